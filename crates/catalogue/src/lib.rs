@@ -1,0 +1,1 @@
+//! The law as data: provisions, authorities, act kinds, terms, remedies; its linter.

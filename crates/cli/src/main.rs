@@ -1,0 +1,2 @@
+//! The binary `standing`.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Organisation identifiers, dates, working-day calendars, closed public lists.

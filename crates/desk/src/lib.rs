@@ -1,0 +1,1 @@
+//! Use cases: allow, decide, keep; the only writer.

@@ -1,0 +1,1 @@
+//! Bytes to leaf to tile tree to checkpoint to proof; salted credentials; knows no law.

@@ -1,0 +1,1 @@
+//! Acts, their lifecycle and the standing folded from them: pure, now is an argument.

@@ -1,0 +1,1 @@
+//! What is kept, as domain verbs; SQLite and PostgreSQL inside.

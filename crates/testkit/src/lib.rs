@@ -1,0 +1,1 @@
+//! Fixed clock, builders, the simulator. For tests only.

@@ -1,0 +1,2 @@
+//! What is generated, checked or measured.
+fn main() {}
