@@ -20,12 +20,23 @@ pub struct SubjectClaim {
     pub also: Vec<Identifier>,
 }
 
+/// How a draft names another act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ref {
+    /// By id.
+    Id(ActId),
+    /// By natural key, among the acts of the same subject and catalogue.
+    Key(String),
+}
+
 /// An act to be recorded: [`register::Act`] without what only the desk knows
 /// (when it was recorded).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// Its id, from its natural key.
     pub id: ActId,
+    /// The natural key.
+    pub key: String,
     /// Qualified kind.
     pub kind: Arc<str>,
     /// Qualified authority.
@@ -45,9 +56,9 @@ pub struct Draft {
     /// Reasons.
     pub reasons: Option<String>,
     /// Act it changes; the thread is that act's.
-    pub changes: Option<ActId>,
+    pub changes: Option<Ref>,
     /// Acts it rests on.
-    pub rests_on: Vec<ActId>,
+    pub rests_on: Vec<Ref>,
     /// Sandbox replay only: when the source says it became known.
     pub known_at: Option<Instant>,
 }
@@ -61,10 +72,8 @@ pub struct Matter {
     pub source: String,
     /// Catalogue id.
     pub catalogue: String,
-    /// Whom it is about. `None`: the subject of the act `of_act`.
-    pub subject: Option<SubjectClaim>,
-    /// The act whose subject this is, when `subject` is `None`.
-    pub of_act: Option<ActId>,
+    /// Whom it is about.
+    pub subject: SubjectClaim,
     /// The acts, an act before those that change it.
     pub drafts: Vec<Draft>,
 }

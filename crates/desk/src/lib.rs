@@ -7,4 +7,4 @@ pub mod draft;
 pub mod import;
 pub mod view;
 
-pub use draft::{Draft, Matter, SubjectClaim};
+pub use draft::{Draft, Matter, Ref, SubjectClaim};

@@ -24,19 +24,13 @@ impl ActId {
     /// The id of the act with this natural key in this catalogue.
     #[must_use]
     pub fn of_key(catalogue: &str, key: &str, decided_on: Date) -> Self {
-        let mut hash = Sha256::new();
-        hash.update(catalogue.as_bytes());
-        hash.update([0]);
-        hash.update(key.as_bytes());
-        let digest = hash.finalize();
-        let tail = base32(&digest[..9]);
         Self(
             format!(
                 "{:04}{:02}{:02}-{}",
                 decided_on.year(),
                 decided_on.month(),
                 decided_on.day(),
-                &tail[..13]
+                Self::tail_of_key(catalogue, key)
             )
             .into(),
         )
@@ -57,6 +51,25 @@ impl ActId {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The part that stands for the natural key, whatever the day of decision.
+    #[must_use]
+    pub fn tail(&self) -> &str {
+        &self.0[9..]
+    }
+
+    /// [`ActId::tail`] of the act with this natural key.
+    #[must_use]
+    pub fn tail_of_key(catalogue: &str, key: &str) -> String {
+        let mut hash = Sha256::new();
+        hash.update(catalogue.as_bytes());
+        hash.update([0]);
+        hash.update(key.as_bytes());
+        let digest = hash.finalize();
+        let mut tail = base32(&digest[..9]);
+        tail.truncate(13);
+        tail
     }
 }
 

@@ -78,6 +78,10 @@ pub trait Store: Send + Sync {
     /// Which of these acts are kept.
     async fn existing(&self, ids: &[ActId]) -> Result<Vec<ActId>, StoreError>;
 
+    /// Ids of all acts about these subjects (index-only; no act is read), in
+    /// no order. The desk finds a natural key among them by the id's tail.
+    async fn act_ids_of(&self, subjects: &[Identifier]) -> Result<Vec<(Identifier, ActId)>, StoreError>;
+
     /// These acts, as far as they exist, in no order.
     async fn acts(&self, ids: &[ActId]) -> Result<Vec<KeptAct>, StoreError>;
 

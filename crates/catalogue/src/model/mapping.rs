@@ -50,18 +50,14 @@ pub struct SubjectMapping {
     /// empty, or `only_if` does not hold.
     #[serde(default)]
     pub also: Vec<AlsoIdentifier>,
-    /// Column or template with the name. Where the row has none
-    /// (`via` below), the name in the register is taken as it is.
+    /// Column or template with the name. Where the source has none
+    /// (`unnamed`), the name in the register is taken as it is.
     #[serde(default)]
     pub name: Option<String>,
     /// The source has no name column, only a key to an earlier act's subject:
     /// name agreement cannot be checked and each act says so.
     #[serde(default)]
     pub unnamed: bool,
-    /// For rows keyed by an earlier act instead of a subject: a template for
-    /// that act's key; subject and name are that act's.
-    #[serde(default)]
-    pub of_act: Option<String>,
 }
 
 /// A further identifier.
