@@ -8,3 +8,6 @@ pub mod import;
 pub mod view;
 
 pub use draft::{Draft, Matter, Ref, SubjectClaim};
+pub mod desk;
+pub mod receipt;
+pub use desk::{Desk, DeskError};
