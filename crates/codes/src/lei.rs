@@ -1,6 +1,7 @@
 //! Legal entity identifiers (ISO 17442): eighteen characters and two check digits.
 //!
-//! Check: ISO/IEC 7064 MOD 97-10. Registers hold LEIs that fail it, so they can be held here too, flagged. The first four
+//! Check: ISO/IEC 7064 MOD 97-10. It finds any digit typed for another digit and any letter for another letter; a
+//! letter for a digit can pass, because a letter counts as two digits. Registers hold LEIs that fail it, so they can be held here too, flagged. The first four
 //! characters name the issuer; the list of issuers changes and is not here.
 
 use crate::form::{FormFault, of_alphabet};

@@ -121,7 +121,10 @@ const COUNTRIES: &[(&str, NationalCheck)] = &[
 /// left out. Greece is `EL`.
 pub(crate) fn normalise(value: &str, country: Option<&str>) -> String {
     let mut value = compact(value, " -./:,()");
-    if let Some(country) = country.map(str::to_ascii_uppercase) {
+    if let Some(country) = country
+        .map(str::to_ascii_uppercase)
+        .filter(|_| !value.is_empty())
+    {
         let said = match country.as_str() {
             "GR" | "EL" => value.starts_with("EL") || value.starts_with("GR"),
             "GB" => value.starts_with("GB") || value.starts_with("XI"),
@@ -163,16 +166,23 @@ pub(crate) fn check(value: &str, report: &mut Report) {
             report.sole_trader = true;
             report.warning("vat.person", 2..value.len(), reason.into());
         }
-        Err(Fault::Form(fault)) => {
-            let place = fault.place.start + 2..fault.place.end + 2;
-            report.error("vat.form", place, format!("{country}: {}", fault.message));
-        }
+        Err(Fault::Form(fault)) => report.error(
+            "vat.form",
+            in_value(fault.place, value),
+            format!("{country}: {}", fault.message),
+        ),
         Err(Fault::Check { place, rule }) => report.error(
             "vat.check",
-            place.start + 2..place.end + 2,
+            in_value(place, value),
             format!("{country}: the check fails by {rule}"),
         ),
     }
+}
+
+/// A place in the national number as one in the whole value, never past its end.
+fn in_value(place: Range<usize>, value: &str) -> Range<usize> {
+    let count = value.chars().count();
+    (place.start + 2).min(count)..(place.end + 2).min(count)
 }
 
 /// `EU` and `IM` are one-stop-shop numbers of businesses from outside the Union; their check is not known here.
