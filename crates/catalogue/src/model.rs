@@ -6,7 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use codes::{Date, DayZero, Period, Roll};
+use codes::Date;
+use codes::period::{DayZero, Period, Roll};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -146,17 +147,17 @@ impl Law {
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// ISO 8601 period, or `P7WD` for working days.
-    #[schemars(with = "String")]
+    #[schemars(with = "crate::schema::PeriodText")]
     pub within: Period,
     /// What starts the clock.
     pub from: ClockStart,
     /// Whether the starting day counts.
     #[serde(default = "day_zero_excluded")]
-    #[schemars(with = "String")]
+    #[schemars(with = "crate::schema::DayZeroText")]
     pub day_zero: DayZero,
     /// What happens when the last day is no working day.
     #[serde(default = "roll_none")]
-    #[schemars(with = "String")]
+    #[schemars(with = "crate::schema::RollText")]
     pub roll: Roll,
     /// Provision (local id) that sets this term.
     #[serde(default)]
@@ -199,11 +200,11 @@ pub enum ClockStart {
 pub struct InForce {
     /// First day in force; absent: since before anyone counts.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<crate::schema::DateText>")]
     pub in_force_from: Option<Date>,
     /// First day no longer in force; absent: still in force.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<crate::schema::DateText>")]
     pub in_force_until: Option<Date>,
 }
 

@@ -1,7 +1,7 @@
 //! Act kinds: `acts/*.toml`, `lists/*.toml`, `measures/*.toml`, one a file.
 
 use super::{ClockStart, InForce, Term, Text};
-use codes::Period;
+use codes::period::Period;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -75,7 +75,9 @@ pub struct ActKind {
 }
 
 /// Sort of act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Enters the subject: names, addresses, status.
@@ -137,7 +139,9 @@ pub enum Effect {
 ///
 /// Speech, belief, association and private life are not among them and
 /// cannot be added by data (promise 3 of the design).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldOfLaw {
     /// Registration and corporate disclosure.
@@ -177,7 +181,9 @@ pub enum FieldOfLaw {
 }
 
 /// What may be the subject of an act. There is no value for a natural person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum SubjectKind {
     /// Company or other body corporate.
@@ -252,11 +258,11 @@ pub struct PublicationRule {
     pub clock: ClockStart,
     /// Shown at least this long (repair cannot end it sooner).
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<crate::schema::PeriodText>")]
     pub min: Option<Period>,
     /// Shown at most this long. `P0D`: not shown at all. Required when adverse.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<crate::schema::PeriodText>")]
     pub max: Option<Period>,
     /// Whether showing stops at the maximum without anyone doing anything.
     pub ends_by_itself: bool,
@@ -299,7 +305,7 @@ pub enum PublicationStart {
 pub struct Ending {
     /// At the latest after this period from the day it takes effect.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<crate::schema::PeriodText>")]
     pub after: Option<Period>,
     /// With the end of its publication.
     #[serde(default)]
@@ -349,7 +355,7 @@ pub enum DecidedBy {
 pub struct Repair {
     /// Earliest application, counted from `from`.
     #[serde(default)]
-    #[schemars(with = "Option<String>")]
+    #[schemars(with = "Option<crate::schema::PeriodText>")]
     pub after: Option<Period>,
     /// What `after` is counted from.
     #[serde(default)]

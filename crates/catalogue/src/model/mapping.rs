@@ -175,9 +175,11 @@ pub struct DateFrom {
     pub formats: Vec<String>,
     /// Fixed date when all columns are empty.
     #[serde(default, rename = "else")]
+    #[schemars(with = "Option<crate::schema::DateText>")]
     pub otherwise: Option<String>,
     /// ISO 8601 period added.
     #[serde(default)]
+    #[schemars(with = "Option<crate::schema::PeriodText>")]
     pub plus: Option<String>,
     /// Never earlier than this act's own decision date is not required:
     /// some sources date a cure before the penalty. True refuses such a row.
