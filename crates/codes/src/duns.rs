@@ -13,3 +13,17 @@ pub(crate) fn check(value: &str, report: &mut Report) {
         Err(fault) => report.form("duns.form", fault),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Identifier, check};
+
+    #[test]
+    fn nine_digits_and_no_check() {
+        let checked = |value| check(&Identifier::new("0060", value).unwrap());
+        assert_eq!(checked("812810734").formatted, "81-281-0734");
+        assert!(checked("81-281-0735").is_valid());
+        assert_eq!(checked("8128l0734").findings[0].place, Some(4..5));
+        assert!(!checked("81281073").is_valid());
+    }
+}

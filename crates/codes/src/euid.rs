@@ -55,3 +55,44 @@ fn split(value: &str) -> Result<(&str, &str, &str), FormFault> {
     }
     Ok((country, register, number))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Identifier, check};
+
+    #[test]
+    fn examples_of_several_registers_have_three_parts() {
+        for (value, parts) in [
+            ("DEX1517R.HRB395KI", ["DE", "X1517R", "HRB395KI"]),
+            ("DKCVR.11845118", ["DK", "CVR", "11845118"]),
+            ("ELGEMI.077700527000", ["EL", "GEMI", "077700527000"]),
+            ("mtroc.c22796", ["MT", "ROC", "C22796"]),
+            ("CYDRCOR.HE139104", ["CY", "DRCOR", "HE139104"]),
+        ] {
+            let checked = check(&Identifier::new("euid", value).unwrap());
+            let found: Vec<&str> = checked
+                .parts
+                .iter()
+                .map(|(_, part)| part.as_str())
+                .collect();
+            assert_eq!(found, parts);
+            assert_eq!(checked.findings, []);
+        }
+    }
+
+    #[test]
+    fn wrong_forms() {
+        for value in [
+            "DKCVR11845118",
+            "DKCVR.",
+            ".1",
+            "D.1",
+            "12CVR.1",
+            "DKCVR.1#",
+            "é.1",
+        ] {
+            let checked = check(&Identifier::new("euid", value).unwrap());
+            assert_eq!(checked.findings[0].rule, "euid.form", "{value}");
+        }
+    }
+}

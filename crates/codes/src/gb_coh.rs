@@ -105,3 +105,35 @@ fn form(value: &str) -> Result<(), FormFault> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Identifier, check};
+
+    fn findings(value: &str) -> Vec<(&'static str, Option<std::ops::Range<usize>>)> {
+        check(&Identifier::new("gb-coh", value).unwrap())
+            .findings
+            .into_iter()
+            .map(|finding| (finding.rule, finding.place))
+            .collect()
+    }
+
+    #[test]
+    fn every_kind_of_number_in_use() {
+        for value in [
+            "09506232", "445790", "SC045551", "sc 45551", "NI000001", "OC300001", "R0000005",
+            "IP12345R", "CE000001",
+        ] {
+            assert_eq!(findings(value), [], "{value}");
+        }
+    }
+
+    #[test]
+    fn wrong_forms_and_unknown_prefixes() {
+        assert_eq!(findings("095062321"), [("gb-coh.form", Some(0..9))]);
+        assert_eq!(findings("0950623A"), [("gb-coh.form", Some(7..8))]);
+        assert_eq!(findings("SCX45551"), [("gb-coh.form", Some(2..3))]);
+        assert_eq!(findings("S0045551"), [("gb-coh.form", Some(0..2))]);
+        assert_eq!(findings("ZZ045551"), [("gb-coh.prefix", Some(0..2))]);
+    }
+}

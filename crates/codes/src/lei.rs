@@ -76,21 +76,46 @@ fn form(value: &str) -> Result<[u8; 20], FormFault> {
 }
 
 /// The whole, letters written as two digits, modulo 97; `None` for a character that has no value.
+///
+/// Three parts that do not wait for each other, and three divisions instead of twenty: 97 × 10^14 fits in 64 bits.
 fn remainder(bytes: &[u8; 20]) -> Option<u64> {
-    let mut rest = 0;
-    // Eight characters are at most sixteen digits, so a division every eight is enough: 97 × 10^16 fits in 64 bits.
-    for chunk in bytes.chunks(8) {
-        for byte in chunk {
-            let value = VALUES[usize::from(*byte)];
-            if value == NO_VALUE {
-                return None;
-            }
-            let shift = if value < 10 { 10 } else { 100 };
-            rest = rest * shift + u64::from(value);
-        }
-        rest %= 97;
+    let (first, second, third) = (part(&bytes[..7]), part(&bytes[7..14]), part(&bytes[14..]));
+    if (first.seen | second.seen | third.seen) & 0x80 != 0 {
+        return None;
     }
-    Some(rest)
+    let rest = first.number % 97;
+    let rest = (rest * second.scale + second.number) % 97;
+    Some((rest * third.scale + third.number) % 97)
+}
+
+/// Up to seven characters read as one number.
+struct Part {
+    number: u64,
+    /// 10 to the power of the digits the number has.
+    scale: u64,
+    /// All values; the top bit is set when a character has none.
+    seen: u8,
+}
+
+#[inline]
+fn part(bytes: &[u8]) -> Part {
+    let mut part = Part {
+        number: 0,
+        scale: 1,
+        seen: 0,
+    };
+    for byte in bytes {
+        let value = VALUES[usize::from(*byte)];
+        // Written as a sum, because a branch on letters cannot be foretold.
+        let shift = 10 + 90 * u64::from(value > 9);
+        part.number = part
+            .number
+            .wrapping_mul(shift)
+            .wrapping_add(u64::from(value));
+        part.scale *= shift;
+        part.seen |= value;
+    }
+    part
 }
 
 fn check_digits(mut bytes: [u8; 20]) -> u64 {

@@ -4,7 +4,7 @@
 //!
 //! The general rules differ in little: the day of the event is not counted, a period of months ends on the day of the
 //! same number (or the last of the month), and a period that ends on a day of rest ends on the next working day.
-//! Regulation (EEC, Euratom) 1182/71 art. 3(1), (2) and (4); China's Civil Code arts. 201 to 203 (from memory, unverified). Not
+//! Regulation (EEC, Euratom) 1182/71 art. 3(1), (2) and (4); China's Civil Code arts. 201 to 203 (read in a copy, not at the source). Not
 //! here: art. 3(5) of that regulation (a period of two days or more has at least two working days), and hours.
 
 use std::fmt;

@@ -23,6 +23,11 @@ impl Report {
         self.add(Severity::Warning, rule, Some(place), message);
     }
 
+    /// A warning about the scheme, at no place of the value.
+    pub fn warning_of_scheme(&mut self, rule: &'static str, message: String) {
+        self.add(Severity::Warning, rule, None, message);
+    }
+
     pub fn form(&mut self, rule: &'static str, fault: FormFault) {
         self.error(rule, fault.place, fault.message);
     }

@@ -36,7 +36,7 @@ pub(crate) fn check(value: &str, report: &mut Report) {
     }
     if value.starts_with(LA_POSTE) && value != LA_POSTE_SEAT {
         let sum: u32 = digits.iter().map(|digit| u32::from(*digit)).sum();
-        if sum % 5 != 0 {
+        if !sum.is_multiple_of(5) {
             report.error(
                 "siret.check",
                 13..14,

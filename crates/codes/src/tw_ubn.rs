@@ -21,7 +21,8 @@ pub(crate) fn check(value: &str, report: &mut Report) {
         .map(|(digit, weight)| u32::from(*digit) * weight)
         .map(|product| product / 10 + product % 10)
         .sum();
-    let divides = |by: u32| sum % by == 0 || (digits[6] == 7 && (sum + 1) % by == 0);
+    let divides =
+        |by: u32| sum.is_multiple_of(by) || (digits[6] == 7 && (sum + 1).is_multiple_of(by));
     if divides(10) {
         report.part("check_rule", "divisible by 10");
     } else if divides(5) {

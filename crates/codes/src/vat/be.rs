@@ -12,5 +12,5 @@ pub(super) fn check(number: &str) -> Result<Holder, Fault> {
         return Err(form(0..10, "is all zeros"));
     }
     let rest = form::number(&digits[..8]) + form::number(&digits[8..]);
-    checked(rest % 97 == 0, Holder::Any, 8..10, "MOD 97")
+    checked(rest.is_multiple_of(97), Holder::Any, 8..10, "MOD 97")
 }

@@ -16,5 +16,10 @@ pub(super) fn check(number: &str) -> Result<Holder, Fault> {
     if !matches!(digits[2], 2..=4 | 7..=9) {
         return Err(form(2..3, "the third digit is 2, 3, 4, 7, 8 or 9"));
     }
-    checked(whole(&digits) % 11 == 0, Holder::Any, 9..10, "MOD 11")
+    checked(
+        whole(&digits).is_multiple_of(11),
+        Holder::Any,
+        9..10,
+        "MOD 11",
+    )
 }
