@@ -5,9 +5,31 @@
 //! entries, the acts with their disclosures, and look-ups derived from them
 //! (subjects, names, threads): derived rows can be made again from the acts.
 //! Deciding what to keep is `desk`'s; the tile files are `ledger`'s.
+//!
+//! | noun | file, the same in `sqlite/` and `postgres/` |
+//! |---|---|
+//! | entries, acts, their disclosures | `act.rs` |
+//! | subjects, names, identifiers | `subject.rs` |
+//! | threads and their lists | `thread.rs` |
+//! | the head, the lease | `log.rs` |
+//! | what was held back, how far an import came | `held.rs`, `import.rs` |
+//! | counts | `stats.rs` |
+//!
+//! `row/` reads a row of either database into a domain value; the tables are in
+//! `migrations/`.
 
+mod filter;
+mod hit;
+mod lease;
+mod migration;
+//mod postgres;
+mod row;
 mod rows;
+mod sqlite;
 mod store;
+mod text;
 
+//pub use postgres::PostgresStore;
 pub use rows::*;
+pub use sqlite::SqliteStore;
 pub use store::*;

@@ -13,7 +13,9 @@ use crate::{
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The log is not as long as the commit was made for: another writer.
-    #[error("the log has {found} entries where {expected} were expected: another writer is at work")]
+    #[error(
+        "the log has {found} entries where {expected} were expected: another writer is at work"
+    )]
     LogMoved {
         /// Expected size.
         expected: u64,
@@ -40,7 +42,9 @@ pub enum StoreError {
         row: String,
     },
     /// The database is of a newer version than this program.
-    #[error("the register was made by a newer version (schema {found}, this program knows {known})")]
+    #[error(
+        "the register was made by a newer version (schema {found}, this program knows {known})"
+    )]
     Newer {
         /// Found.
         found: u32,
@@ -80,7 +84,10 @@ pub trait Store: Send + Sync {
 
     /// Ids of all acts about these subjects (index-only; no act is read), in
     /// no order. The desk finds a natural key among them by the id's tail.
-    async fn act_ids_of(&self, subjects: &[Identifier]) -> Result<Vec<(Identifier, ActId)>, StoreError>;
+    async fn act_ids_of(
+        &self,
+        subjects: &[Identifier],
+    ) -> Result<Vec<(Identifier, ActId)>, StoreError>;
 
     /// These acts, as far as they exist, in no order.
     async fn acts(&self, ids: &[ActId]) -> Result<Vec<KeptAct>, StoreError>;
@@ -103,19 +110,35 @@ pub trait Store: Send + Sync {
     /// Subjects whose folded name or identifier value begins with `prefix`
     /// (folded the same way), exact matches first, then by name; at most
     /// `limit`. Each with the name that matched.
-    async fn look_up(&self, prefix: &str, limit: usize) -> Result<Vec<(SubjectRow, String)>, StoreError>;
+    async fn look_up(
+        &self,
+        prefix: &str,
+        limit: usize,
+    ) -> Result<Vec<(SubjectRow, String)>, StoreError>;
 
     /// Subjects by id, for whole walks; optionally of one catalogue.
-    async fn subjects_page(&self, catalogue: Option<&str>, page: &Page) -> Result<Vec<SubjectRow>, StoreError>;
+    async fn subjects_page(
+        &self,
+        catalogue: Option<&str>,
+        page: &Page,
+    ) -> Result<Vec<SubjectRow>, StoreError>;
 
     /// Threads, newest decision first.
-    async fn threads_page(&self, filter: &ThreadFilter, page: &Page) -> Result<Vec<ThreadRow>, StoreError>;
+    async fn threads_page(
+        &self,
+        filter: &ThreadFilter,
+        page: &Page,
+    ) -> Result<Vec<ThreadRow>, StoreError>;
 
     /// Number of threads of a filter.
     async fn threads_count(&self, filter: &ThreadFilter) -> Result<u64, StoreError>;
 
     /// Held rows, newest first.
-    async fn held_page(&self, catalogue: Option<&str>, page: &Page) -> Result<Vec<HeldRow>, StoreError>;
+    async fn held_page(
+        &self,
+        catalogue: Option<&str>,
+        page: &Page,
+    ) -> Result<Vec<HeldRow>, StoreError>;
 
     /// How far an import has come.
     async fn import(&self, id: &str) -> Result<Option<ImportProgress>, StoreError>;

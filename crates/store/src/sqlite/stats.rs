@@ -1,0 +1,51 @@
+//! Counts over everything, and the figures of one authority.
+
+use rusqlite::Connection;
+
+use super::connection::{each, rows, snapshot};
+use super::log;
+use crate::row::stats as row;
+use crate::text::catalogue_of;
+use crate::{AuthorityFigures, Stats, StoreError};
+
+pub(super) fn all(db: &Connection) -> Result<Stats, StoreError> {
+    snapshot(db, |db| {
+        let mut stats = Stats {
+            entries: log::head(db)?.size,
+            ..Stats::default()
+        };
+        each(db, row::SUBJECTS, (), |cells| {
+            row::count(&mut stats.subjects, cells)
+        })?;
+        each(db, row::ACTS, (), |cells| {
+            row::count(&mut stats.acts, cells)
+        })?;
+        each(db, row::HELD, (), |cells| {
+            row::count(&mut stats.held, cells)
+        })?;
+        for (kind, state, count) in rows(db, row::THREADS, (), row::by_state)? {
+            stats
+                .threads
+                .insert((catalogue_of(&kind).to_owned(), kind, state), count);
+        }
+        Ok(stats)
+    })
+}
+
+pub(super) fn of_authority(
+    db: &Connection,
+    authority: &str,
+) -> Result<AuthorityFigures, StoreError> {
+    snapshot(db, |db| {
+        let mut figures = AuthorityFigures::default();
+        for (kind, state, count) in rows(db, row::OF_AUTHORITY, (authority,), row::by_state)? {
+            figures.threads.insert((kind, state), count);
+        }
+        figures.days_to_fall = rows(db, row::FALLS, (authority,), row::days_to_fall)?;
+        figures.days_to_fall.sort_unstable();
+        figures.span = rows(db, row::SPAN, (authority,), row::span)?
+            .pop()
+            .flatten();
+        Ok(figures)
+    })
+}
