@@ -4,7 +4,8 @@
 //!
 //! The general rules differ in little: the day of the event is not counted, a period of months ends on the day of the
 //! same number (or the last of the month), and a period that ends on a day of rest ends on the next working day.
-//! Regulation (EEC, Euratom) 1182/71 art. 3(1), (2) and (4); China's Civil Code arts. 201 to 203 (read in a copy, not at the source). Not
+//! Regulation (EEC, Euratom) 1182/71 art. 3(1), (2) and (4), as read in case C-171/03 (Toeters), paras 33 and 36: a week from an
+//! event on a Monday ends on the following Monday; China's Civil Code arts. 201 to 203 (read in a copy, not at the source). Not
 //! here: art. 3(5) of that regulation (a period of two days or more has at least two working days), and hours.
 
 use std::fmt;
@@ -288,6 +289,8 @@ mod tests {
     fn the_day_of_the_event_is_counted_or_not() {
         check("2026-03-02 P15D", "2026-03-17");
         check("2026-03-02 P15D +0", "2026-03-16");
+        // C-171/03: a week from a Monday ends on the following Monday.
+        check("2026-03-02 P1W", "2026-03-09");
         check("2026-03-02 P2W", "2026-03-16");
         check("2026-03-02 P3M", "2026-06-02");
         check("2026-03-02 P3M +0", "2026-06-01");

@@ -67,7 +67,7 @@ def taiwan():
         "calendar": "TW, Taiwan: office calendar of the government, make-up workdays included",
         "source": f"Directorate-General of Personnel Administration calendars 2004-2026, by way of {PACKAGE}",
         "licence": "MIT (package); the days are facts from official notices",
-        "verified": "no. Labour Day is a day of work before 2026. Typhoon days are local and not here. 2027 is computed by the package, not taken from the published calendar, and left out",
+        "verified": "against sessions of the Taipei exchange 2007-2026 (it differs by its own settlement days, typhoon days, Labour Day and make-up workdays), not against each notice. Labour Day is a day of work before 2026. Typhoon days are local and not here. 2027 is computed by the package, not taken from the published calendar, and left out",
     }, first, last, off, on)
 
 
@@ -81,7 +81,7 @@ def japan():
         "calendar": "JP, Japan: holidays of administrative organs (national holidays, 29 December to 3 January)",
         "source": f"Act on National Holidays (1948) by way of {PACKAGE}; Act on Holidays of Administrative Organs (1988) art. 1 for the year's end",
         "licence": "MIT (package); the days are facts from law",
-        "verified": "no. The equinox days of 2027 are astronomical",
+        "verified": "against sessions of the Tokyo exchange 2007-2026 (it differs at the year's end and by an outage). The equinox days of 2027 are astronomical",
     }, first, last, list_, {})
 
 
@@ -92,7 +92,7 @@ def england():
         "calendar": "GB-ENG, United Kingdom: bank holidays in England and Wales",
         "source": f"Banking and Financial Dealings Act 1971 and proclamations, by way of {PACKAGE}",
         "licence": "MIT (package); the days are facts from law",
-        "verified": "no. Scotland and Northern Ireland differ. A later proclamation can add a day",
+        "verified": "against sessions of the London exchange 2007-2026 (no difference). Scotland and Northern Ireland differ. A later proclamation can add a day",
     }, first, last, list_, {})
 
 
@@ -103,7 +103,7 @@ def united_states():
         "calendar": "US, United States: federal holidays, and days the President closed federal offices",
         "source": f"5 U.S.C. 6103 and executive orders, by way of {PACKAGE}",
         "licence": "MIT (package); the days are facts from law",
-        "verified": "no. State holidays are not here; an executive order can add a day",
+        "verified": "against sessions of the New York exchange 2007-2026 (it keeps fewer holidays, and Good Friday). State holidays are not here; an executive order can add a day",
     }, first, last, list_, {})
 
 
