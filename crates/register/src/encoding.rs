@@ -1,3 +1,4 @@
 //! Acts as claims: one version a file; none is ever edited.
 
+pub mod json;
 pub mod v1;

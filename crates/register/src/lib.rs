@@ -11,6 +11,7 @@ pub mod competence;
 pub mod encoding;
 pub mod name;
 pub mod standing;
+pub mod subject;
 pub mod value;
 pub mod view;
 

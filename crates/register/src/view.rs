@@ -4,9 +4,10 @@
 //! whatever earlier day it asks about: going back in time must not bring back
 //! what was withdrawn. An operator sees all.
 
+use catalogue::Removal;
 use codes::Date;
 
-use crate::{Act, Standing, ThreadStanding, standing::Visibility};
+use crate::{Act, ActId, Standing, ThreadStanding, standing::Visibility};
 
 /// A thread as one audience sees it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,17 +24,70 @@ pub enum Seen<'a> {
     },
 }
 
+impl Seen<'_> {
+    /// The thread's id.
+    #[must_use]
+    pub fn thread(&self) -> &ActId {
+        match self {
+            Self::Whole(thread) | Self::Tombstone { thread, .. } => &thread.thread,
+        }
+    }
+}
+
 /// What the public sees: `asked` is the standing on the day and at the instant
 /// asked about, `now` today's standing with all that is known.
 #[must_use]
 pub fn public<'a>(asked: &'a Standing, now: &Standing) -> Vec<Seen<'a>> {
-    let _ = (asked, now, Visibility::Never);
-    Vec::new()
+    asked
+        .threads
+        .iter()
+        .filter_map(|thread| {
+            let today = now.threads.iter().find(|t| t.thread == thread.thread)?;
+            seen(thread, &today.visibility)
+        })
+        .collect()
 }
 
-/// Fields of content that this audience may read: public ones only, or all.
+fn seen<'a>(thread: &'a ThreadStanding, today: &Visibility) -> Option<Seen<'a>> {
+    match *today {
+        Visibility::Shown { .. } => Some(Seen::Whole(thread)),
+        Visibility::Ended {
+            on,
+            left: Removal::Tombstone,
+        }
+        | Visibility::Removed {
+            on,
+            left: Removal::Tombstone,
+        } => Some(Seen::Tombstone {
+            thread,
+            removed_on: on,
+        }),
+        Visibility::Ended { .. }
+        | Visibility::Removed { .. }
+        | Visibility::NotYet { .. }
+        | Visibility::Never
+        | Visibility::Unknown { .. } => None,
+    }
+}
+
+/// Fields of content the public may read: those the kind's schema names and
+/// does not keep to the parties. A field the schema does not name has no
+/// disclosure rule and stays back.
 #[must_use]
 pub fn public_fields(law: &catalogue::Law, act: &Act) -> Vec<String> {
-    let _ = (law, act);
-    Vec::new()
+    let Some(kind) = law.act_kind(&act.kind) else {
+        return Vec::new();
+    };
+    let is_public = |field: &str| {
+        let property = kind.content.get("properties").and_then(|p| p.get(field));
+        property.is_some_and(|property| match property.get("disclosure") {
+            None => true,
+            Some(disclosure) => disclosure == "public",
+        })
+    };
+    act.content
+        .keys()
+        .filter(|field| is_public(field))
+        .cloned()
+        .collect()
 }
