@@ -66,6 +66,10 @@ pub struct ActKind {
     /// Appeal to another body. Required when adverse.
     #[serde(default)]
     pub appeal: Option<Remedy>,
+    /// Clocks the authority must keep that no section above carries: publish
+    /// within seven working days, take down within three.
+    #[serde(default, rename = "duty")]
+    pub duties: Vec<Duty>,
     /// What is left to see once it is removed.
     #[serde(default)]
     pub removal: Removal,
@@ -347,6 +351,16 @@ pub enum DecidedBy {
     ReviewBody,
     /// A court.
     Court,
+}
+
+/// A clock the authority must keep.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Duty {
+    /// What it must do, in plain words.
+    pub what: Text,
+    /// Within which time, from what, under which provision.
+    pub within: Term,
 }
 
 /// How standing is restored.
