@@ -22,14 +22,14 @@ mod filter;
 mod hit;
 mod lease;
 mod migration;
-//mod postgres;
+mod postgres;
 mod row;
 mod rows;
 mod sqlite;
 mod store;
 mod text;
 
-//pub use postgres::PostgresStore;
+pub use postgres::PostgresStore;
 pub use rows::*;
 pub use sqlite::SqliteStore;
 pub use store::*;

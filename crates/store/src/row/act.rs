@@ -6,7 +6,9 @@
 
 use std::borrow::Cow;
 
+use codes::Identifier;
 use data_encoding::BASE64URL_NOPAD;
+use register::ActId;
 use register::encoding::v1;
 use serde_json::Value as Json;
 
@@ -57,6 +59,23 @@ pub(crate) fn read(cells: &dyn Cells) -> Result<Option<KeptAct>, StoreError> {
         index: row.count(1)?,
         disclosures: disclosures.to_owned(),
     }))
+}
+
+/// (id).
+pub(crate) fn id(cells: &dyn Cells) -> Result<ActId, StoreError> {
+    Row::new(cells, ACT).act_id(0)
+}
+
+/// (id, subject).
+pub(crate) fn id_and_subject(cells: &dyn Cells) -> Result<(Identifier, ActId), StoreError> {
+    let row = Row::new(
+        cells,
+        Table {
+            name: "act",
+            columns: &["id", "subject"],
+        },
+    );
+    Ok((row.identifier(1)?, row.act_id(0)?))
 }
 
 /// Names and values of disclosures, each followed by `~`.

@@ -1,7 +1,5 @@
 //! Counts, by word.
 
-use std::collections::BTreeMap;
-
 use codes::Date;
 use register::State;
 
@@ -37,11 +35,10 @@ const FIRST_LAST: Table = Table {
     columns: &["decided_on", "decided_on"],
 };
 
-/// Adds (word, count) to a map.
-pub(crate) fn count(into: &mut BTreeMap<String, u64>, cells: &dyn Cells) -> Result<(), StoreError> {
+/// (word, count).
+pub(crate) fn count(cells: &dyn Cells) -> Result<(String, u64), StoreError> {
     let row = Row::new(cells, COUNT);
-    into.insert(row.string(0)?, row.count(1)?);
-    Ok(())
+    Ok((row.string(0)?, row.count(1)?))
 }
 
 /// (kind, state, count).

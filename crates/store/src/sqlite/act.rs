@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::connection::{each, rows, snapshot};
 use super::{database, log};
-use crate::row::{Row, act as row};
+use crate::row::act as row;
 use crate::text::day;
 use crate::{KeptAct, NewAct, StoreError};
 
@@ -37,7 +37,7 @@ pub(super) fn ids_of(
                 "SELECT id FROM act WHERE subject = ?1",
                 (subject.as_str(),),
                 |cells| {
-                    out.push((subject.clone(), Row::new(cells, row::ACT).act_id(0)?));
+                    out.push((subject.clone(), row::id(cells)?));
                     Ok(())
                 },
             )?;

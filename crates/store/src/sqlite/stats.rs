@@ -1,8 +1,10 @@
 //! Counts over everything, and the figures of one authority.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 
-use super::connection::{each, rows, snapshot};
+use super::connection::{rows, snapshot};
 use super::log;
 use crate::row::stats as row;
 use crate::text::catalogue_of;
@@ -12,17 +14,11 @@ pub(super) fn all(db: &Connection) -> Result<Stats, StoreError> {
     snapshot(db, |db| {
         let mut stats = Stats {
             entries: log::head(db)?.size,
+            subjects: counts(db, row::SUBJECTS)?,
+            acts: counts(db, row::ACTS)?,
+            held: counts(db, row::HELD)?,
             ..Stats::default()
         };
-        each(db, row::SUBJECTS, (), |cells| {
-            row::count(&mut stats.subjects, cells)
-        })?;
-        each(db, row::ACTS, (), |cells| {
-            row::count(&mut stats.acts, cells)
-        })?;
-        each(db, row::HELD, (), |cells| {
-            row::count(&mut stats.held, cells)
-        })?;
         for (kind, state, count) in rows(db, row::THREADS, (), row::by_state)? {
             stats
                 .threads
@@ -30,6 +26,10 @@ pub(super) fn all(db: &Connection) -> Result<Stats, StoreError> {
         }
         Ok(stats)
     })
+}
+
+fn counts(db: &Connection, sql: &str) -> Result<BTreeMap<String, u64>, StoreError> {
+    Ok(rows(db, sql, (), row::count)?.into_iter().collect())
 }
 
 pub(super) fn of_authority(
