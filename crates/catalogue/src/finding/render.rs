@@ -123,17 +123,14 @@ impl Diagnostic for Framed<'_> {
     }
 
     fn help(&self) -> Option<Box<dyn fmt::Display + '_>> {
-        let explain = format!(
-            "`standing catalogue explain {}` says why",
-            self.finding.code
-        );
-        let promise = match self.finding.promise {
-            Some(n) => format!("this keeps promise {n}; {explain}"),
+        let explain = format!("`standing catalogue explain {}`", self.finding.code);
+        let why = match self.finding.promise {
+            Some(n) => format!("promise {n}: {explain}"),
             None => explain,
         };
         Some(Box::new(match &self.finding.help {
-            Some(help) => format!("{help}\n{promise}"),
-            None => promise,
+            Some(help) => format!("{help}\n{why}"),
+            None => why,
         }))
     }
 

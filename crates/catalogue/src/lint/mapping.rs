@@ -121,14 +121,21 @@ pub(super) fn reads_left_out(draft: &Draft, out: &mut Out<'_>) {
 
 pub(super) fn reads_unrequired(draft: &Draft, out: &mut Out<'_>) {
     for mapping in draft.mappings.values() {
-        let mut said: Vec<String> = mapping.value.leave_out.clone();
-        for (place, column) in reads(mapping) {
-            if !mapping.value.columns.contains(&column) && !said.contains(&column) {
-                let message = format!("column `{column}` is not in `columns`: a file may lack it");
-                let columns = mapping.value.columns.iter().map(String::as_str);
-                out.say(&place, message).meant(&column, columns);
-                said.push(column);
+        let m = &mapping.value;
+        let mut missing: Vec<String> = Vec::new();
+        for (_, column) in reads(mapping) {
+            let known = m.columns.contains(&column) || m.leave_out.contains(&column);
+            if !known && !missing.contains(&column) {
+                missing.push(column);
             }
+        }
+        if let Some(first) = missing.first() {
+            let message = format!(
+                "a file may lack columns read here: `{}`",
+                missing.join("`, `")
+            );
+            out.say_key(&mapping.at("columns"), message)
+                .meant(first, m.columns.iter().map(String::as_str));
         }
     }
 }
@@ -287,9 +294,9 @@ pub(super) fn key_without_column(draft: &Draft, out: &mut Out<'_>) {
 }
 
 pub(super) fn keys_collide(draft: &Draft, out: &mut Out<'_>) {
-    let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for (_, place, act) in acts(draft) {
-        let word = act.key.split('{').next().unwrap_or_default().to_owned();
+    let mut seen: BTreeMap<&str, (&Placed<Mapping>, &ActMapping)> = BTreeMap::new();
+    for (mapping, place, act) in acts(draft) {
+        let word = act.key.split('{').next().unwrap_or_default();
         if word.is_empty() {
             out.say(
                 &place.at("key"),
@@ -297,17 +304,17 @@ pub(super) fn keys_collide(draft: &Draft, out: &mut Out<'_>) {
             );
             continue;
         }
-        match seen.get(&word) {
-            Some(kind) if *kind != act.kind => {
-                let message = format!(
-                    "key of `{}` starts with `{word}`, as that of `{kind}`",
-                    act.kind
-                );
-                out.say(&place.at("key"), message);
-            }
-            _ => {
-                seen.insert(word, &act.kind);
-            }
+        let (other_mapping, other) = *seen.entry(word).or_insert((mapping, act));
+        // One row may make either of two acts under one key.
+        let either = std::ptr::eq(mapping, other_mapping)
+            && act.key == other.key
+            && [act, other].iter().all(|a| !a.only_if.is_empty());
+        if other.kind != act.kind && !either {
+            let message = format!(
+                "key of `{}` starts with `{word}`, as that of `{}`",
+                act.kind, other.kind
+            );
+            out.say(&place.at("key"), message);
         }
     }
 }

@@ -122,11 +122,8 @@ pub(super) fn gap(draft: &Draft, out: &mut Out<'_>) {
         let (mut last, mut until) = (*first, span.in_force_until);
         for (i, span) in &spans[1..] {
             let Some(end) = until else { break };
-            if span.in_force_from.is_some_and(|from| from > end) {
-                let message = format!(
-                    "no rule from {end} to the day before {}",
-                    force::words(span)
-                );
+            if let Some(from) = span.in_force_from.filter(|from| *from > end) {
+                let message = format!("no rule from {end} until {from}");
                 out.say(&kind.at("publication").at(i).at("in_force_from"), message);
             }
             if span.in_force_until.is_none_or(|u| u > end) {

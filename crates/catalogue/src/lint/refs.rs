@@ -18,7 +18,7 @@ pub(super) fn terms(kind: &Placed<ActKind>) -> Vec<(Place, &Term)> {
     let notice = k.notice.as_ref();
     let hearing = k.hearing.as_ref();
     let (objection, appeal, repair) = (k.objection.as_ref(), k.appeal.as_ref(), k.repair.as_ref());
-    [
+    let sections = [
         ("notice", "reply", notice.and_then(|n| n.reply.as_ref())),
         (
             "notice",
@@ -39,10 +39,13 @@ pub(super) fn terms(kind: &Placed<ActKind>) -> Vec<(Place, &Term)> {
         ("repair", "accept", repair.and_then(|r| r.accept.as_ref())),
         ("repair", "decide", repair.and_then(|r| r.decide.as_ref())),
         ("repair", "tell", repair.and_then(|r| r.tell.as_ref())),
-    ]
-    .into_iter()
-    .filter_map(|(section, key, term)| Some((kind.at(section).at(key), term?)))
-    .collect()
+    ];
+    let sections = sections
+        .into_iter()
+        .filter_map(|(section, key, term)| Some((kind.at(section).at(key), term?)));
+    let duties = k.duties.iter().enumerate();
+    let duties = duties.map(|(i, duty)| (kind.at("duty").at(i).at("within"), &duty.within));
+    sections.chain(duties).collect()
 }
 
 /// Provisions an act kind names as the basis of one of its sections.
@@ -151,6 +154,9 @@ pub(super) fn texts(draft: &Draft) -> Vec<(Place, Text, bool)> {
             .enumerate()
         {
             add(kind.at("repair").at("conditions").at(i), condition, true);
+        }
+        for (i, duty) in kind.value.duties.iter().enumerate() {
+            add(kind.at("duty").at(i).at("what"), &duty.what, true);
         }
         for (i, rule) in kind.value.publication.iter().enumerate() {
             add(kind.at("publication").at(i).at("note"), &rule.note, false);

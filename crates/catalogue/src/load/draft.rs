@@ -48,7 +48,9 @@ impl Draft {
             id: id.to_owned(),
             ..Draft::default()
         };
-        for (file, text) in files {
+        let files: Vec<(&String, &String)> =
+            files.iter().filter(|(file, _)| is_ours(file)).collect();
+        for (file, text) in &files {
             draft.syntax(file, text);
         }
         draft.read_head();
@@ -57,11 +59,10 @@ impl Draft {
         draft.authorities = draft.read_array("authorities.toml", "authority", Sort::Authority);
         draft.only_keys("law.toml", &["instrument", "provision"]);
         draft.only_keys("authorities.toml", &["authority"]);
-        for file in files.keys() {
+        for (file, _) in files {
             match file.split_once('/') {
                 Some((folder, name)) if ACT_FOLDERS.contains(&folder) => draft.read_act(file, name),
                 Some((MAPPINGS, name)) => draft.read_mapping(file, name),
-                Some((folder, _)) if ELSEWHERE.contains(&folder) => {}
                 None if TOP.contains(&file.as_str()) => {}
                 _ => draft.fault("CF008", &Place::new(file, ""), "is not read".into(), None),
             }
@@ -271,6 +272,9 @@ impl Draft {
                 {
                     let place = Place::new(file, pointer);
                     let finding = self.finding(code, &place, at_key, message);
+                    if self.is_broken(&finding) {
+                        continue;
+                    }
                     self.faults.push(Finding {
                         help: help.or(finding.help.clone()),
                         ..finding
@@ -279,6 +283,18 @@ impl Draft {
                 None
             }
         }
+    }
+
+    /// Whether a syntax error stands on the same line: what is read there is
+    /// the parser's guess, and not worth a word.
+    fn is_broken(&self, finding: &Finding) -> bool {
+        let Some(doc) = self.documents.get(&finding.file) else {
+            return false;
+        };
+        let line = |span: &Range<usize>| line_column(&doc.text, span.start).0;
+        doc.errors
+            .iter()
+            .any(|(_, span)| line(span) == finding.line)
     }
 
     fn only_keys(&mut self, file: &str, known: &[&str]) {
@@ -298,6 +314,13 @@ impl Draft {
             self.fault("CF002", &Place::new(file, child("", key)), message, help);
         }
     }
+}
+
+/// Whether a file is for this crate: a TOML file, and not in a folder whose
+/// shape is another crate's.
+fn is_ours(file: &str) -> bool {
+    let folder = file.split('/').next().unwrap_or_default();
+    file.ends_with(".toml") && !ELSEWHERE.contains(&folder)
 }
 
 /// Ids are parts of paths and of qualified ids, so they are kept simple.
