@@ -146,6 +146,10 @@ impl Admission<'_> {
         if self.act.basis.is_empty() {
             self.refusals.push(Refusal::NoBasis);
         }
+        if law.authority(&self.act.authority).is_none() {
+            let authority = self.act.authority.to_string();
+            self.push_once(competence::Denied::UnknownAuthority(authority).into());
+        }
         for cited in &self.act.basis {
             self.provision(law, &cited.provision);
         }
@@ -178,7 +182,7 @@ impl Admission<'_> {
         }
     }
 
-    /// An authority unknown is unknown once, not for each provision.
+    /// What several provisions have wrong in the same way is said once.
     fn push_once(&mut self, refusal: Refusal) {
         if !self.refusals.contains(&refusal) {
             self.refusals.push(refusal);

@@ -131,7 +131,8 @@ impl<'a> Docket<'a> {
                 None => return self.find(&entry.act.thread),
             }
         }
-        None
+        // They name each other in a circle.
+        self.find(&self.entries[i].act.thread)
     }
 }
 
