@@ -10,15 +10,17 @@ What is counted, for each catalogue:
   exact_duplicates   rows equal to an earlier row in every column of the demo file
   reprints           rows that print an act again which an earlier row made
   subjects           different subjects
-  acts               different acts by kind: same natural key and same day of decision is one act
+  acts               different acts by kind: one natural key is one act
+  rows_refused_as_other_print   rows that give an act already there another day or content: a
+                     row stands or falls whole, and the first print stays
   threads            matters by the final state of their opening act, as the acts alone leave
                      it; with --as-of, as time leaves it too (an adverse act ends with its
                      publication: Taiwan 5 years, Detroit 3, Japan 1, from the decision)
-  names_disagree     rows whose name, after NFKC, case folding and dropping whatever is
-                     neither letter, digit nor mark, differs from the register's. The register holds such rows
-                     back; it also folds spellings of legal forms, so it may hold fewer
-`acts` and `threads` count every row, `held` what of them belongs to rows to be held
-(name) or refused (no law cited): subtract it for a register that holds them.
+  names_disagree     rows whose name, after NFKC, case folding and dropping whatever is neither letter,
+                     digit nor mark, differs from the register's. Such rows are held back and make nothing
+                     here; "tw-environment, no name held" counts them too. The register also folds
+                     spellings of legal forms, so it may hold fewer
+Rows that cite no law are refused and make nothing.
 
 Two prints of one decision add up: a penalty in force in one and upheld in the other
 is upheld. Taiwan, status_derived to state:
@@ -90,47 +92,70 @@ def aged(state, adverse_years, decided_on, as_of):
 
 
 class Tally:
-    """Acts by kind and threads by state, and which of them belong to held rows."""
+    """Acts by kind and threads by state of the rows a register takes.
+
+    A row stands or falls whole: it is refused when one of its acts is already there
+    with another day or content.
+    """
 
     def __init__(self, as_of):
-        self.as_of, self.acts, self.threads, self.held_acts, self.held_threads = as_of, {}, {}, set(), set()
+        self.as_of, self.acts, self.threads, self.refused = as_of, {}, {}, 0
 
-    def act(self, kind, key, day, held=False):
-        self.acts.setdefault((kind, key, day), kind)
-        if held:
-            self.held_acts.add((kind, key, day))
-
-    def thread(self, kind, key, day, state, years=None, held=False):
-        one = (kind, key, day)
-        old = self.threads.get(one, ("in_force", years))[0]
-        self.threads[one] = (max(old, state, key=STRENGTH.index), years)
-        self.act(*one, held)
-        if held:
-            self.held_threads.add(one)
+    def row(self, acts, state=None, years=None):
+        """acts: (kind, key, day, content), the opening act first; `state` is its thread's."""
+        if any((kind, key) in self.acts and self.acts[kind, key] != (day, content) for kind, key, day, content in acts):
+            self.refused += 1
+            return
+        for kind, key, day, content in acts:
+            self.acts[kind, key] = (day, content)
+        kind, key, day, _ = acts[0]
+        if state:
+            old = self.threads.get((kind, key), ("in_force", day, years))[0]
+            self.threads[kind, key] = (max(old, state, key=STRENGTH.index), day, years)
 
     def report(self):
-        acts = lambda of: dict(sorted(collections.Counter(self.acts[a] for a in of).items()))
-        def threads(of):
-            out = collections.defaultdict(collections.Counter)
-            for one in of:
-                state, years = self.threads[one]
-                out[one[0]][aged(state, years, one[2], self.as_of)] += 1
-            return {k: dict(sorted(v.items())) for k, v in sorted(out.items())}
-        by_state = lambda of: dict(sorted(sum(map(collections.Counter, threads(of).values()), collections.Counter()).items()))
-        return {"acts": acts(self.acts), "acts_total": len(self.acts),
-                "threads": threads(self.threads), "threads_by_state": by_state(self.threads),
-                "held": {"acts": acts(self.held_acts), "threads_by_state": by_state(self.held_threads)}}
+        threads = collections.defaultdict(collections.Counter)
+        for (kind, _), (state, day, years) in self.threads.items():
+            threads[kind][aged(state, years, day, self.as_of)] += 1
+        by_state = sum(threads.values(), collections.Counter())
+        return {"rows_refused_as_other_print": self.refused,
+                "acts": dict(sorted(collections.Counter(kind for kind, _ in self.acts).items())),
+                "acts_total": len(self.acts),
+                "threads": {k: dict(sorted(v.items())) for k, v in sorted(threads.items())},
+                "threads_by_state": dict(sorted(by_state.items()))}
 
 
-def taiwan(data, as_of):
+def penalty_acts(r, key):
+    """The acts a row makes, and the state of its penalty by the source's own column."""
+    result, reason, day = r["petition_result"], r["rescission_reason"], r["updated_at"][:10]
+    acts = [("penalty", key, r["penalty_date"], (r["law"], r["violation_date"], r["fine_twd"], r["improve_by"]))]
+    if result or reason == "駁回":
+        acts.append(("petition", key, "30 days later", r["petition_agency"]))
+    outcome = PETITION.get(result) or (not result and reason == "駁回" and "petition-dismissed")
+    if outcome and not (outcome == "petition-granted" and reason in TAKEN_BACK):
+        acts.append((outcome, key, day, result or reason))
+    if reason in TAKEN_BACK:
+        acts.append((TAKEN_BACK[reason], key, day, (reason, result)))
+    elif result == "撤銷並另立裁處書":
+        acts.append(("replacement", key, day, (reason, result)))
+    if reason == "改處金額":
+        acts.append(("amount-changed", key, day, (reason, result)))
+    state = STATE.get(r["status_derived"]) or "amended"
+    if state in STANDS and r["reinspection"] in CURED:
+        state = "repaired"
+        acts.append(("cured", key, day, (r["reinspection"], r["improve_by"])))
+    return acts, state
+
+
+def taiwan(data, as_of, hold):
     facilities = read(data / "tw-environment/epa_facilities.csv.zst")
     penalties = read(data / "tw-environment/epa_penalties.csv.zst")
     tests = read(data / "tw-environment/epa_stack_tests.csv.zst")
     names = {r["control_no"]: plain(r["name"]) for r in facilities}
     t = Tally(as_of)
     for r in facilities:
-        t.thread("registration", r["control_no"], "2011-01-01", "in_force")
-    seen, reprints, disagree, no_law, held_rows = set(), 0, 0, 0, 0
+        t.row([("registration", r["control_no"], "2011-01-01", None)], "in_force")
+    seen, reprints, disagree, no_law = set(), 0, 0, 0
     for r in penalties:
         key = (r["document_no"], r["county"], r["control_no"], r["penalty_date"])
         reprints += key in seen
@@ -138,43 +163,26 @@ def taiwan(data, as_of):
         disagrees = plain(r["facility_name"]) != names[r["control_no"]]
         disagree += disagrees
         no_law += not r["law"]
-        held = disagrees or not r["law"]
-        held_rows += held
-        state = STATE.get(r["status_derived"]) or "amended"
-        if state in STANDS and r["reinspection"] in CURED:
-            state = "repaired"
-            t.act("cured", key, r["updated_at"][:10], held)
-        t.thread("penalty", key, r["penalty_date"], state, 5, held)
-        result, reason, day = r["petition_result"], r["rescission_reason"], r["updated_at"][:10]
-        if result or reason == "駁回":
-            t.act("petition", key, "lodged", held)
-        outcome = PETITION.get(result) or (not result and reason == "駁回" and "petition-dismissed")
-        if outcome and not (outcome == "petition-granted" and reason in TAKEN_BACK):
-            t.act(outcome, key, day, held)
-        if reason in TAKEN_BACK:
-            t.act(TAKEN_BACK[reason], key, day, held)
-        elif result == "撤銷並另立裁處書":
-            t.act("replacement", key, day, held)
-        if reason == "改處金額":
-            t.act("amount-changed", key, day, held)
-    tested = set()
-    test_reprints = 0
+        if r["law"] and not (hold and disagrees):
+            acts, state = penalty_acts(r, key)
+            t.row(acts, state, 5)
+    tested, test_reprints = set(), 0
     for r in tests:
         key = (r["control_no"], r["stack"], r["tested_on"], r["item"])
         test_reprints += key in tested
         tested.add(key)
         over = "超標" in r["result"]
         cured = over and "改善完成" in r["result"]
-        kind = "stack-test-failed" if over else "stack-test"
-        t.thread(kind, key, r["tested_on"], "repaired" if cured else "in_force", 5 if over else None)
+        acts = [("stack-test-failed" if over else "stack-test", key, r["tested_on"], (r["value"], r["unit"], r["result"]))]
         if cured:
-            t.act("stack-test-cured", key, r["updated_at"][:10])
+            acts.append(("stack-test-cured", key, r["updated_at"][:10], r["result"]))
+        t.row(acts, "repaired" if cured else "in_force", 5 if over else None)
     return {"rows": {"epa_facilities": len(facilities), "epa_penalties": len(penalties), "epa_stack_tests": len(tests)},
             "exact_duplicates": {"epa_facilities": duplicates(facilities), "epa_penalties": duplicates(penalties),
                                  "epa_stack_tests": duplicates(tests)},
             "reprints": {"epa_penalties": reprints, "epa_stack_tests": test_reprints},
             "subjects": len(names), "names_disagree": {"epa_penalties": disagree}, "no_law_cited": no_law,
-            "rows_held": held_rows, "status_derived": dict(collections.Counter(r["status_derived"] for r in penalties).most_common()),
+            "status_derived": dict(collections.Counter(r["status_derived"] for r in penalties).most_common()),
             **t.report()}
 
 
@@ -184,27 +192,28 @@ def detroit(data, as_of):
     violations = read(data / "detroit-food/violations.csv.zst")
     t = Tally(as_of)
     for r in firms:
-        t.thread("registration", r["establishment_id"], "2016-08-01", "in_force")
+        t.row([("registration", r["establishment_id"], "2016-08-01", None)], "in_force")
         if r["license_number"] and r["license_date"]:
-            t.thread("licence", (r["establishment_id"], r["license_date"]), r["license_date"], "in_force")
+            t.row([("licence", (r["establishment_id"], r["license_date"]), r["license_date"], None)], "in_force")
     inspected = {}
     for r in inspections:
         inspected[r["inspection_id"]] = r["inspected_on"]
         good = r["in_compliance"] == "Yes"
-        t.thread("inspection" if good else "inspection-noncompliant", r["inspection_id"], r["inspected_on"],
-                 "in_force", None if good else 3)
+        t.row([("inspection" if good else "inspection-noncompliant", r["inspection_id"], r["inspected_on"], None)],
+              "in_force", None if good else 3)
     no_code, early = 0, 0
     for r in violations:
         if not r["code"]:
             no_code += 1
             continue
-        key = tuple(r.values())
+        key = tuple(v.strip() for v in r.values())
         day = inspected[r["inspection_id"]]
         corrected = r["corrected_on"] or (r["corrected"] == "Yes" and day)
-        t.thread("violation", key, day, "repaired" if corrected else "in_force", 3)
+        acts = [("violation", key, day, None)]
         if corrected:
-            t.act("violation-corrected", key, corrected)
+            acts.append(("violation-corrected", key, corrected, None))
             early += corrected < day
+        t.row(acts, "repaired" if corrected else "in_force", 3)
     return {"rows": {"establishments": len(firms), "inspections": len(inspections), "violations": len(violations)},
             "exact_duplicates": {"establishments": duplicates(firms), "inspections": duplicates(inspections),
                                  "violations": duplicates(violations)},
@@ -220,12 +229,13 @@ def japan(data, as_of):
     t = Tally(as_of)
     for r in cases:
         who = (r["bureau"], r["name"], r["address"])
-        t.thread("registration", who, "2016-01-06", "in_force")
+        t.row([("registration", who + (r["announced_on"],), r["announced_on"], None)], "in_force")
         key = who + (r["announced_on"], r["law_articles"])
         gone = r["still_listed_at_end"] == "0"
-        t.thread("publication", key, r["announced_on"], "ended" if gone else "in_force", 1)
+        acts = [("publication", key, r["announced_on"], None)]
         if gone:
-            t.act("taken-down", key, r["last_snapshot"])
+            acts.append(("taken-down", key, r["last_snapshot"], None))
+        t.row(acts, "ended" if gone else "in_force", 1)
     return {"rows": {"labour_violations": len(cases)}, "exact_duplicates": {"labour_violations": duplicates(cases)},
             "subjects": len({(r["bureau"], r["name"], r["address"]) for r in cases}), "names_disagree": {}, **t.report()}
 
@@ -235,12 +245,13 @@ def main():
     args.add_argument("--as-of", type=date.fromisoformat, metavar="DAY", help="let time play its part too")
     args.add_argument("data", nargs="?", type=Path, default=Path(__file__).resolve().parents[2] / "data")
     a = args.parse_args()
-    catalogues = {"tw-environment": taiwan(a.data, a.as_of), "detroit-food": detroit(a.data, a.as_of),
+    catalogues = {"tw-environment": taiwan(a.data, a.as_of, True), "detroit-food": detroit(a.data, a.as_of),
                   "jp-labour": japan(a.data, a.as_of)}
     print(json.dumps({"as_of": a.as_of and a.as_of.isoformat(),
                       "subjects": sum(c["subjects"] for c in catalogues.values()),
                       "acts": sum(c["acts_total"] for c in catalogues.values()),
-                      "catalogues": catalogues}, ensure_ascii=False, indent=2))
+                      "catalogues": catalogues,
+                      "tw-environment, no name held": taiwan(a.data, a.as_of, False)}, ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":
