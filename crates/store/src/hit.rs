@@ -39,10 +39,12 @@ pub(crate) const VALUES: Source = Source {
 pub(crate) struct Hit {
     /// Sorts exact matches before others.
     inexact: bool,
-    /// Name that matched, or the subject's, by which the rest is in order.
-    pub name: String,
+    /// What matched, folded: the order of the rest, and of the walks.
+    matched: String,
     /// Subject.
     pub subject: String,
+    /// Name that matched, or the subject's where its identifier did.
+    pub name: String,
 }
 
 /// Subjects found so far, each once.
@@ -76,8 +78,9 @@ impl<'p> Hits<'p> {
         self.of_source.insert(subject.to_owned());
         self.all.push(Hit {
             inexact: matched != self.prefix,
-            name: name.to_owned(),
+            matched: matched.to_owned(),
             subject: subject.to_owned(),
+            name: name.to_owned(),
         });
     }
 

@@ -20,7 +20,13 @@ pub(super) async fn existing(
     ids: &[ActId],
 ) -> Result<Vec<ActId>, StoreError> {
     let ids: Vec<&str> = ids.iter().map(ActId::as_str).collect();
-    rows(db, "SELECT id FROM act WHERE id = ANY($1)", &[&ids], row::id).await
+    rows(
+        db,
+        "SELECT id FROM act WHERE id = ANY($1)",
+        &[&ids],
+        row::id,
+    )
+    .await
 }
 
 pub(super) async fn ids_of(
@@ -46,7 +52,10 @@ pub(super) async fn of_subject(
     db: &impl GenericClient,
     subject: &Identifier,
 ) -> Result<Vec<KeptAct>, StoreError> {
-    let sql = format!("SELECT {} FROM act WHERE subject = $1 ORDER BY id", row::COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM act WHERE subject = $1 ORDER BY id",
+        row::COLUMNS
+    );
     let acts = rows(db, &sql, &[&subject.as_str()], row::read).await?;
     Ok(acts.into_iter().flatten().collect())
 }
@@ -69,7 +78,9 @@ async fn copy_entries(
     from: u64,
     acts: &[NewAct],
 ) -> Result<(), tokio_postgres::Error> {
-    let sink = tx.copy_in("COPY entry (idx, jwt) FROM STDIN BINARY").await?;
+    let sink = tx
+        .copy_in("COPY entry (idx, jwt) FROM STDIN BINARY")
+        .await?;
     let mut copy = pin!(BinaryCopyInWriter::new(sink, &[Type::INT8, Type::TEXT]));
     for (new, index) in acts.iter().zip(from..) {
         copy.as_mut().write(&[&log::index(index), &new.jwt]).await?;

@@ -27,10 +27,12 @@ pub(super) async fn insert(tx: &Transaction<'_>, held: &[HeldRow]) -> Result<(),
     if held.is_empty() {
         return Ok(());
     }
-    let of = |text: for<'a> fn(&'a HeldRow) -> &'a str| -> Vec<&str> {
-        held.iter().map(text).collect()
-    };
-    let held_us: Vec<i64> = held.iter().map(|row| row.held_at.as_microsecond()).collect();
+    let of =
+        |text: for<'a> fn(&'a HeldRow) -> &'a str| -> Vec<&str> { held.iter().map(text).collect() };
+    let held_us: Vec<i64> = held
+        .iter()
+        .map(|row| row.held_at.as_microsecond())
+        .collect();
     run(
         tx,
         "INSERT INTO held (id, catalogue, source, identifier, claimed_name, register_name, reason, what, held_us)

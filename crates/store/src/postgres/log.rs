@@ -10,7 +10,12 @@ use crate::{Entry, LogHead, StoreError};
 
 pub(super) async fn head(db: &impl GenericClient) -> Result<LogHead, StoreError> {
     let columns = row::HEAD_COLUMNS;
-    one(db, &format!("SELECT {columns} FROM log_head WHERE id = 1"), row::head).await
+    one(
+        db,
+        &format!("SELECT {columns} FROM log_head WHERE id = 1"),
+        row::head,
+    )
+    .await
 }
 
 /// The lease, its row locked until the transaction ends.

@@ -29,7 +29,10 @@ pub(super) async fn run(db: &mut Object, schema: Option<&str>) -> Result<(), Sto
     .await?;
     let tx = db.transaction().await.map_err(database)?;
     let found: i64 = tx
-        .query_one("SELECT version FROM schema_version WHERE id = 1 FOR UPDATE", &[])
+        .query_one(
+            "SELECT version FROM schema_version WHERE id = 1 FOR UPDATE",
+            &[],
+        )
         .await
         .map_err(database)?
         .get(0);
@@ -37,9 +40,12 @@ pub(super) async fn run(db: &mut Object, schema: Option<&str>) -> Result<(), Sto
         for statement in migration::statements(migration) {
             tx.execute(statement, &[]).await.map_err(database)?;
         }
-        tx.execute("UPDATE schema_version SET version = $1 WHERE id = 1", &[&number])
-            .await
-            .map_err(database)?;
+        tx.execute(
+            "UPDATE schema_version SET version = $1 WHERE id = 1",
+            &[&number],
+        )
+        .await
+        .map_err(database)?;
     }
     tx.commit().await.map_err(database)
 }

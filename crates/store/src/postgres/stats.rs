@@ -42,7 +42,10 @@ pub(super) async fn of_authority(
     }
     figures.days_to_fall = rows(&tx, row::FALLS, &[&authority], row::days_to_fall).await?;
     figures.days_to_fall.sort_unstable();
-    figures.span = rows(&tx, row::SPAN, &[&authority], row::span).await?.pop().flatten();
+    figures.span = rows(&tx, row::SPAN, &[&authority], row::span)
+        .await?
+        .pop()
+        .flatten();
     tx.commit().await.map_err(database)?;
     Ok(figures)
 }

@@ -27,7 +27,10 @@ pub(super) async fn names(
     ids: &[Identifier],
 ) -> Result<Vec<NameRow>, StoreError> {
     let ids: Vec<&str> = ids.iter().map(Identifier::as_str).collect();
-    let sql = format!("SELECT {} FROM name WHERE subject = ANY($1)", row::NAME_COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM name WHERE subject = ANY($1)",
+        row::NAME_COLUMNS
+    );
     rows(db, &sql, &[&ids], row::name).await
 }
 

@@ -111,7 +111,11 @@ pub(super) async fn insert_basis(
 ) -> Result<(), StoreError> {
     let (provisions, ids): (Vec<&str>, Vec<&str>) = threads
         .iter()
-        .flat_map(|row| row.basis.iter().map(|provision| (provision.as_str(), row.id.as_str())))
+        .flat_map(|row| {
+            row.basis
+                .iter()
+                .map(|provision| (provision.as_str(), row.id.as_str()))
+        })
         .unzip();
     if ids.is_empty() {
         return Ok(());

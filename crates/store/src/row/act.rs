@@ -38,16 +38,24 @@ pub(crate) fn read(cells: &dyn Cells) -> Result<Option<KeptAct>, StoreError> {
         return Ok(None);
     }
     let recorded = row.instant(4)?;
-    let plain = [
-        ("iss".to_owned(), Json::from(row.text(3)?)),
-        ("vct".to_owned(), Json::from(row.text(2)?)),
+    // The addresses end in what the columns hold; the register's origin before
+    // it is not part of the act.
+    let plain = vec![
+        (
+            "iss".to_owned(),
+            Json::from(["/authorities/", row.text(3)?].concat()),
+        ),
+        (
+            "vct".to_owned(),
+            Json::from(["/kinds/", row.text(2)?].concat()),
+        ),
         (
             "recorded_us".to_owned(),
             Json::from(recorded.as_microsecond()),
         ),
     ];
     let disclosed = disclosed(disclosures).ok_or_else(|| row.wrong(5))?;
-    let act = v1::read(&plain, &disclosed).map_err(|bad| {
+    let act = v1::read_owned(plain, disclosed).map_err(|bad| {
         tracing::error!(act = row.text(0).unwrap_or(""), %bad, "kept disclosures are no act");
         row.wrong(5)
     })?;
