@@ -76,6 +76,7 @@ impl ContentSchema {
         let schema = standard(content);
         let check = jsonschema::options()
             .with_draft(jsonschema::Draft::Draft202012)
+            .offline()
             .should_validate_formats(true)
             .build(&schema)
             .map_err(|error| {

@@ -144,6 +144,8 @@ pub static LINTS: &[Lint] = lints! {
     DP075 Warn 5: "mapped act does not say which act it changes or rests on" => mapping::no_reference;
     DP076 Error 2: "mapping cites a provision its act kind does not rest on" => mapping::other_provision;
     DP077 Note 6: "mapping has no name to compare" => mapping::unnamed;
+    DP078 Note 2: "power says no provision that confers it" => authority::no_basis;
+    DP079 Error 6: "two catalogues declare one identifier scheme differently" => found_while_reading;
 };
 
 /// What the loader says about files, numbered apart.

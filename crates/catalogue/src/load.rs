@@ -19,6 +19,7 @@ pub(crate) mod document;
 pub(crate) mod draft;
 mod files;
 pub(crate) mod place;
+mod schemes;
 mod shape;
 
 pub use files::{Files, read_dir};
@@ -114,11 +115,9 @@ pub fn load_law_files(catalogues: &BTreeMap<String, Files>) -> Result<Law, Vec<F
 
 fn join(all: BTreeMap<String, Loaded>, mut faults: Vec<Finding>) -> Result<Law, Vec<Finding>> {
     let mut law = Law::default();
+    faults.extend(schemes::clashes(&all));
     for (id, loaded) in all {
-        faults.extend(loaded.findings.into_iter().map(|mut f| {
-            f.file = format!("{id}/{}", f.file);
-            f
-        }));
+        faults.extend(loaded.findings.into_iter().map(|f| in_catalogue(&id, f)));
         if let Some(catalogue) = loaded.catalogue {
             law.catalogues.insert(id, catalogue);
         }
@@ -127,5 +126,13 @@ fn join(all: BTreeMap<String, Loaded>, mut faults: Vec<Finding>) -> Result<Law, 
         Err(faults)
     } else {
         Ok(law)
+    }
+}
+
+/// The finding with its file prefixed by the catalogue's id.
+fn in_catalogue(id: &str, finding: Finding) -> Finding {
+    Finding {
+        file: format!("{id}/{}", finding.file),
+        ..finding
     }
 }

@@ -142,8 +142,7 @@ impl Diagnostic for Framed<'_> {
         self.source.as_ref()?;
         let span = self.finding.span.clone();
         Some(Box::new(std::iter::once(LabeledSpan::new_with_span(
-            Some("here".into()),
-            span,
+            None, span,
         ))))
     }
 }

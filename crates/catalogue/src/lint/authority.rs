@@ -169,6 +169,17 @@ pub(super) fn idle(draft: &Draft, out: &mut Out<'_>) {
     }
 }
 
+pub(super) fn no_basis(draft: &Draft, out: &mut Out<'_>) {
+    for (authority, i, power) in powers(draft) {
+        // Provisions it is limited to mostly say who may use them.
+        if power.basis.is_none() && power.provisions.is_empty() {
+            let message = format!("what gives `{}` this power is not said", authority.value.id);
+            out.say_key(&authority.at("power").at(i), message)
+                .help("`basis`: the provision that confers it");
+        }
+    }
+}
+
 pub(super) fn other_provision(draft: &Draft, out: &mut Out<'_>) {
     for (authority, i, power) in powers(draft) {
         let kinds: Option<Vec<_>> = power.acts.iter().map(|k| draft.act_kinds.get(k)).collect();

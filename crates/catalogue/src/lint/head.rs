@@ -82,6 +82,9 @@ fn is_territory(code: &str) -> bool {
 
 pub(super) fn missing_language(draft: &Draft, out: &mut Out<'_>) {
     let Some(head) = &draft.head else { return };
+    if head.value.languages.is_empty() {
+        out.say_key(&head.at("languages"), "the catalogue speaks no language");
+    }
     for (place, text, needed) in refs::texts(draft) {
         if text.is_empty() {
             if needed {

@@ -1,4 +1,4 @@
-//! Lints on import mappings.
+//! Lints on import mappings. Which columns one reads is in `mapping/reads.rs`.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,9 @@ use serde_json::Value;
 use super::{Out, authority, scheme};
 use crate::load::draft::{Draft, Sort};
 use crate::load::place::{Place, Placed};
-use crate::model::{ActKind, ActMapping, Condition, DateFrom, Effect, Mapping, Pick, Role};
+use crate::model::{ActKind, ActMapping, Effect, Mapping, Pick, Role};
+
+mod reads;
 
 /// Mapped acts and where they stand.
 fn acts(draft: &Draft) -> Vec<(&Placed<Mapping>, Place, &ActMapping)> {
@@ -21,94 +23,9 @@ fn acts(draft: &Draft) -> Vec<(&Placed<Mapping>, Place, &ActMapping)> {
         .collect()
 }
 
-/// Columns in a template: `{a}`, `{#a|b}`.
-fn columns_of(template: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let inner = &rest[open + 1..];
-        let Some(close) = inner.find('}') else { break };
-        let names = inner[..close].trim_start_matches('#').split('|');
-        out.extend(names.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()));
-        rest = &inner[close + 1..];
-    }
-    out
-}
-
-/// Every column a mapping reads, and where it says so.
-fn reads(mapping: &Placed<Mapping>) -> Vec<(Place, String)> {
-    let mut reads = Reads::default();
-    let m = &mapping.value;
-    let subject = mapping.at("subject");
-    reads.template(subject.at("identifier"), Some(&m.subject.identifier));
-    match m.subject.name.as_deref() {
-        Some(name) if !name.contains('{') => reads.column(subject.at("name"), Some(name)),
-        name => reads.template(subject.at("name"), name),
-    }
-    for (i, also) in m.subject.also.iter().enumerate() {
-        let place = subject.at("also").at(i);
-        reads.template(place.at("identifier"), Some(&also.identifier));
-        reads.condition(&place.at("only_if"), also.only_if.iter());
-    }
-    for (i, act) in m.acts.iter().enumerate() {
-        reads.act(&mapping.at("act").at(i), act);
-    }
-    reads.0
-}
-
-#[derive(Default)]
-struct Reads(Vec<(Place, String)>);
-
-impl Reads {
-    fn column(&mut self, place: Place, column: Option<&str>) {
-        self.0.extend(column.map(|c| (place, c.to_owned())));
-    }
-
-    fn template(&mut self, place: Place, template: Option<&str>) {
-        let columns = template.map(columns_of).unwrap_or_default();
-        self.0
-            .extend(columns.into_iter().map(|c| (place.clone(), c)));
-    }
-
-    fn condition<'a>(&mut self, place: &Place, all: impl Iterator<Item = &'a Condition>) {
-        for (i, condition) in all.enumerate() {
-            self.column(place.at(i).at("column"), Some(&condition.column));
-        }
-    }
-
-    fn date(&mut self, place: &Place, date: Option<&DateFrom>) {
-        for (i, column) in date.iter().flat_map(|d| &d.columns).enumerate() {
-            self.column(place.at("columns").at(i), Some(column));
-        }
-    }
-
-    fn act(&mut self, place: &Place, act: &ActMapping) {
-        self.condition(&place.at("only_if"), act.only_if.iter());
-        self.template(place.at("key"), Some(&act.key));
-        self.template(place.at("changes_key"), act.changes_key.as_deref());
-        self.template(place.at("rests_on_key"), act.rests_on_key.as_deref());
-        self.column(
-            place.at("authority").at("column"),
-            act.authority.column.as_deref(),
-        );
-        self.column(place.at("basis").at("column"), act.basis.column.as_deref());
-        self.date(&place.at("decided_on"), Some(&act.decided_on));
-        self.date(&place.at("served_on"), act.served_on.as_ref());
-        self.date(&place.at("effective_from"), act.effective_from.as_ref());
-        self.date(&place.at("effective_until"), act.effective_until.as_ref());
-        self.date(&place.at("known_on"), act.known_on.as_ref());
-        for (name, field) in &act.content {
-            let place = place.at("content").at(name);
-            self.column(place.at("column"), field.column.as_deref());
-            self.template(place.at("template"), field.template.as_deref());
-        }
-        self.template(place.at("reasons"), act.reasons.as_deref());
-    }
-}
-
 pub(super) fn reads_left_out(draft: &Draft, out: &mut Out<'_>) {
     for mapping in draft.mappings.values() {
-        for (place, column) in reads(mapping) {
+        for (place, column) in reads::reads(mapping) {
             if mapping.value.leave_out.contains(&column) {
                 out.say(
                     &place,
@@ -123,7 +40,7 @@ pub(super) fn reads_unrequired(draft: &Draft, out: &mut Out<'_>) {
     for mapping in draft.mappings.values() {
         let m = &mapping.value;
         let mut missing: Vec<String> = Vec::new();
-        for (_, column) in reads(mapping) {
+        for (_, column) in reads::reads(mapping) {
             let known = m.columns.contains(&column) || m.leave_out.contains(&column);
             if !known && !missing.contains(&column) {
                 missing.push(column);
@@ -285,7 +202,7 @@ fn is_declared(name: &str, head: &Placed<crate::model::Head>) -> bool {
 
 pub(super) fn key_without_column(draft: &Draft, out: &mut Out<'_>) {
     for (_, place, act) in acts(draft) {
-        if columns_of(&act.key).is_empty() {
+        if reads::columns_of(&act.key).is_empty() {
             let message = format!("key `{}` is the same for every row", act.key);
             out.say(&place.at("key"), message)
                 .help("as `penalty:{document_no}`");

@@ -105,7 +105,9 @@ fn each_lint_finds_what_breaks_it_and_where() {
 
 #[test]
 fn no_lint_is_without_a_case() {
-    let tried: BTreeSet<&str> = cases::CASES.iter().map(|c| c.breaks).collect();
+    let mut tried: BTreeSet<&str> = cases::CASES.iter().map(|c| c.breaks).collect();
+    // Takes two catalogues; tried in `tests/it/folders.rs`.
+    tried.insert("DP079");
     let all: BTreeSet<&str> = LINTS.iter().chain(READING).map(|l| l.id).collect();
     assert_eq!(tried, all);
 }

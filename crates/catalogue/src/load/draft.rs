@@ -259,30 +259,21 @@ impl Draft {
     }
 
     fn entry<T: Entry>(&mut self, file: &str, pointer: &str, value: &Value) -> Option<T> {
-        match shape::read(value, pointer) {
-            Ok(entry) => Some(entry),
-            Err(faults) => {
-                for Fault {
-                    code,
-                    message,
-                    pointer,
-                    at_key,
-                    help,
-                } in faults
-                {
-                    let place = Place::new(file, pointer);
-                    let finding = self.finding(code, &place, at_key, message);
-                    if self.is_broken(&finding) {
-                        continue;
-                    }
-                    self.faults.push(Finding {
-                        help: help.or(finding.help.clone()),
-                        ..finding
-                    });
-                }
-                None
+        let (entry, faults) = shape::read(value, pointer);
+        for Fault {
+            code,
+            message,
+            pointer,
+            at_key,
+            help,
+        } in faults
+        {
+            let finding = self.finding(code, &Place::new(file, pointer), at_key, message);
+            if !self.is_broken(&finding) {
+                self.faults.push(Finding { help, ..finding });
             }
         }
+        entry
     }
 
     /// Whether a syntax error stands on the same line: what is read there is
@@ -331,7 +322,8 @@ fn is_id(id: &str) -> bool {
         })
 }
 
-fn located(
+/// A finding at bytes of a text.
+pub(super) fn located(
     lint: &'static lint::Lint,
     file: &str,
     text: &str,

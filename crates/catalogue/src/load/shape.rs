@@ -105,26 +105,45 @@ pub(super) struct Fault {
     pub help: Option<String>,
 }
 
-/// Reads one entry, or says all that is wrong with it.
-pub(super) fn read<T: Entry>(value: &Value, base: &str) -> Result<T, Vec<Fault>> {
+/// Reads one entry and says all that is wrong with it. Keys nobody knows are
+/// faults, but do not keep the rest from being read and linted.
+pub(super) fn read<T: Entry>(value: &Value, base: &str) -> (Option<T>, Vec<Fault>) {
     let shape = T::shape();
-    let faults: Vec<Fault> = shape
+    let mut faults: Vec<Fault> = shape
         .check
         .iter_errors(value)
         .flat_map(|e| faults(&e, base, &shape.schema))
         .collect();
-    if !faults.is_empty() {
-        return Err(faults);
+    if faults.iter().any(|f| f.code != "CF002") {
+        return (None, faults);
     }
-    serde_json::from_value(value.clone()).map_err(|error| {
-        vec![Fault {
-            code: "CF004",
-            message: error.to_string(),
-            pointer: base.to_owned(),
-            at_key: false,
-            help: None,
-        }]
-    })
+    let mut known = value.clone();
+    for fault in &faults {
+        remove(&mut known, &fault.pointer[base.len()..]);
+    }
+    match serde_json::from_value(known) {
+        Ok(entry) => (Some(entry), faults),
+        Err(error) => {
+            faults.push(Fault {
+                code: "CF004",
+                message: error.to_string(),
+                pointer: base.to_owned(),
+                at_key: false,
+                help: None,
+            });
+            (None, faults)
+        }
+    }
+}
+
+/// Takes a key out of a table somewhere below.
+fn remove(value: &mut Value, pointer: &str) {
+    let Some((table, key)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    if let Some(Value::Object(table)) = value.pointer_mut(table) {
+        table.remove(&key.replace("~1", "/").replace("~0", "~"));
+    }
 }
 
 fn faults(error: &ValidationError<'_>, base: &str, schema: &Value) -> Vec<Fault> {

@@ -1039,6 +1039,39 @@ basis = { is = "art-2" }"##,
         ],
     },
     Case {
+        breaks: "DP002",
+        edits: &[Edit {
+            file: "acts/fine.toml",
+            from: "[notice]",
+            to: r##"[[duty]]
+what = { en = "Publish" }
+within = { within = "P7WD", from = "decision", basis = "art-9" }
+
+[notice]"##,
+        }],
+        said: &["DP002 acts/fine.toml:49:56 provision `art-9` is not in `law.toml`"],
+    },
+    Case {
+        breaks: "DP078",
+        edits: &[Edit {
+            file: "authorities.toml",
+            from: r##"provisions = ["art-1"]
+basis = "art-2"
+"##,
+            to: "",
+        }],
+        said: &["DP078 authorities.toml:7:1 what gives `inspectorate` this power is not said"],
+    },
+    Case {
+        breaks: "DP051",
+        edits: &[Edit {
+            file: "catalogue.toml",
+            from: r##"languages = ["en"]"##,
+            to: "languages = []",
+        }],
+        said: &["DP051 catalogue.toml:3:1 the catalogue speaks no language"],
+    },
+    Case {
         breaks: "CF001",
         edits: &[
             Edit {
