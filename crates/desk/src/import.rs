@@ -8,9 +8,11 @@ pub mod plan;
 pub mod reader;
 pub mod reject;
 pub mod row;
+pub mod suggest;
 pub mod template;
 
 pub use plan::Plan;
 pub use reader::{Format, OpenError, Options, Reader, open};
 pub use reject::{Reject, RejectFile};
 pub use row::Row;
+pub use suggest::{SuggestedMapping, suggest};

@@ -28,8 +28,10 @@ mod pick;
 mod tests;
 
 use act::ActPlan;
+pub(super) use basis::fold as fold_citation;
 use compile::Compiler;
 use condition::Test;
+pub(super) use date::parse as parse_date;
 
 /// A mapping compiled for the columns of one file.
 #[derive(Debug)]

@@ -154,7 +154,7 @@ fn is_digit(c: char) -> bool {
 
 /// Full-width characters as ASCII; spaces dropped unless they part two ASCII
 /// letters or digits.
-pub(super) fn fold(text: &str) -> String {
+pub(in crate::import) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut space = false;
     for c in text.trim().chars().map(narrow) {

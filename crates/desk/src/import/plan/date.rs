@@ -124,7 +124,7 @@ impl DayPlan {
 }
 
 /// A civil date from a cell.
-pub(super) fn parse(text: &str, formats: &[String]) -> Option<Date> {
+pub(in crate::import) fn parse(text: &str, formats: &[String]) -> Option<Date> {
     if let Some(day) = iso(text) {
         return Some(day);
     }
