@@ -30,7 +30,7 @@ fn credential(number: u64, key: &IssuerKey) -> Result<Issued, Box<dyn Error>> {
     let mut hidden: Vec<(&str, Value)> = vec![
         ("subject", json!(format!("EX-{number:06}"))),
         ("name", json!(format!("例示公司 {number} Ltd"))),
-        ("adverse", json!(number % 2 == 0)),
+        ("adverse", json!(number.is_multiple_of(2))),
         ("decided_on", json!("2026-01-01")),
         ("reasons", json!(["late", "twice"])),
     ];

@@ -1,14 +1,15 @@
 //! Keys, entries and logs that the tests share. All of it is deterministic.
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 use ledger::{Checkpoint, Frontier, Hash, Signer, TileWriter, files::Files};
 
 pub const ORIGIN: &str = "register.example/log";
 
-pub fn log_key() -> Signer {
-    Signer::from_seed(ORIGIN, &[7; 32]).unwrap()
+pub fn log_key() -> &'static Signer {
+    static KEY: OnceLock<Signer> = OnceLock::new();
+    KEY.get_or_init(|| Signer::from_seed(ORIGIN, &[7; 32]).unwrap())
 }
 
 pub fn entry(index: u64) -> Vec<u8> {
@@ -38,13 +39,22 @@ pub fn frontier(size: u64) -> Frontier {
 }
 
 pub fn checkpoint(frontier: &Frontier) -> String {
+    static KNOWN: Mutex<BTreeMap<Hash, String>> = Mutex::new(BTreeMap::new());
     let (size, root) = (frontier.size(), frontier.root());
-    Checkpoint {
-        origin: ORIGIN.into(),
-        size,
-        root,
-    }
-    .sign(&[&log_key()])
+    let sign = || {
+        Checkpoint {
+            origin: ORIGIN.into(),
+            size,
+            root,
+        }
+        .sign(&[log_key()])
+    };
+    KNOWN
+        .lock()
+        .unwrap()
+        .entry(root)
+        .or_insert_with(sign)
+        .clone()
 }
 
 /// A log of `size` entries, written in one go and published.

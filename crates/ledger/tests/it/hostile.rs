@@ -107,7 +107,7 @@ proptest! {
         prop_assert!(!report.is_sound());
         for size in [2, size, u64::MAX] {
             let text = Checkpoint { origin: crate::common::ORIGIN.into(), size, root: Hash::EMPTY }
-                .sign(&[&log_key()]);
+                .sign(&[log_key()]);
             memory.put("checkpoint", text.as_bytes());
             let report = verify_log(&memory, log_key().verifier(), &VerifyOptions::default());
             prop_assert!(!report.is_sound() || size == 0);

@@ -36,7 +36,7 @@ fn unknown_signatures_are_ignored_and_many_are_taken() {
         .collect();
     let mut all: Vec<&Signer> = others.iter().collect();
     let key = log_key();
-    all.push(&key);
+    all.push(key);
     let signed = note::sign(&text, &all).unwrap();
     let note = Note::parse(&signed).unwrap();
     assert_eq!(note.signatures.len(), 41);
@@ -99,11 +99,11 @@ fn a_checkpoint_belongs_to_its_log() {
         size: 5,
         root: Hash::EMPTY,
     };
-    let signed = other.sign(&[&log_key()]);
+    let signed = other.sign(&[log_key()]);
     let refused = Checkpoint::verify(&signed, log_key().verifier());
     assert!(matches!(refused, Err(CheckpointError::Origin { .. })));
     // Extension lines are under the signature and otherwise left alone.
-    let extended = note::sign(&format!("{}more\n", other.body()), &[&log_key()]).unwrap();
+    let extended = note::sign(&format!("{}more\n", other.body()), &[log_key()]).unwrap();
     assert_eq!(Checkpoint::read_unverified(&extended).unwrap(), other);
     for wrong in ["x\n01\n\n", "x\n1\n", "\n1\nAA==\n", "x\n-1\nAA==\n", ""] {
         assert!(Checkpoint::parse_body(wrong).is_err(), "{wrong:?}");

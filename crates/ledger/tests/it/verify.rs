@@ -149,7 +149,8 @@ fn missing_files_are_named() {
 
 #[test]
 fn a_bundle_with_too_little_or_too_much_is_named() {
-    let cases: [(&str, fn(&mut Vec<u8>), &str); 4] = [
+    type Damage = fn(&mut Vec<u8>);
+    let cases: [(&str, Damage, &str); 4] = [
         (
             "tile/entries/000",
             |b| b.truncate(b.len() - 3),

@@ -97,7 +97,7 @@ fn a_checkpoint_of_another_tree_is_not_published() {
             size,
             root,
         }
-        .sign(&[&log_key()]);
+        .sign(&[log_key()]);
         writer.publish(&text)
     };
     assert!(matches!(
