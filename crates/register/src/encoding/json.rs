@@ -30,9 +30,7 @@ pub fn from_json(json: Json) -> Option<Value> {
         },
         Json::Number(number) => Value::Integer(number.as_i64()?),
         Json::Bool(flag) => Value::Flag(flag),
-        Json::Array(items) => {
-            Value::List(items.into_iter().map(from_json).collect::<Option<_>>()?)
-        }
+        Json::Array(items) => Value::List(items.into_iter().map(from_json).collect::<Option<_>>()?),
         Json::Null | Json::Object(_) => return None,
     })
 }

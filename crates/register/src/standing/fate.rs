@@ -329,4 +329,3 @@ fn fall_of(docket: &Docket, of: &[Fate], ground: usize) -> Option<(Date, State)>
         (a, b) => a.or(b),
     }
 }
-

@@ -37,7 +37,10 @@ impl<'a, 'd> Matter<'a, 'd> {
 
     /// The day it was served; the day of decision where the source has none.
     pub fn served_on(&self) -> Date {
-        self.entry.act.served_on.unwrap_or(self.entry.act.decided_on)
+        self.entry
+            .act
+            .served_on
+            .unwrap_or(self.entry.act.decided_on)
     }
 
     /// A field of its content as corrected and amended since.

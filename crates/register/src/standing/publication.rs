@@ -230,4 +230,3 @@ fn gone_on(matter: &Matter, until: Option<Date>, not_before: Option<Date>) -> Op
         .flatten()
         .min()
 }
-

@@ -36,10 +36,19 @@ fn check_act(story: &str, change: impl FnOnce(&mut Act), expected: &[&str]) {
 #[test]
 fn what_the_law_allows_is_admitted() {
     check("registration 2016-03-01 name=Foo", &[]);
-    check("penalty 2016-03-01 gravity=minor conduct_ended_on=2016-01-01", &[]);
+    check(
+        "penalty 2016-03-01 gravity=minor conduct_ended_on=2016-01-01",
+        &[],
+    );
     check("penalty 2016-03-01; listing 2016-04-01 rests penalty", &[]);
-    check("penalty 2016-03-01; petition 2016-03-20; annulled 2016-08-01 on petition", &[]);
-    check("penalty 2016-03-01; annulled 2016-08-01 as a; annulled 2016-09-01 on a", &[]);
+    check(
+        "penalty 2016-03-01; petition 2016-03-20; annulled 2016-08-01 on petition",
+        &[],
+    );
+    check(
+        "penalty 2016-03-01; annulled 2016-08-01 as a; annulled 2016-09-01 on a",
+        &[],
+    );
     check("penalty 2016-03-01; repenalty 2016-08-01 new", &[]);
 }
 
@@ -51,7 +60,8 @@ fn everything_wrong_is_said_at_once() {
             act.subject.name = " ".into();
             act.authority = "t/mayor".into();
             act.effective_until = Some(day("2026-01-01"));
-            act.content.insert("amount".into(), Value::Text("much".into()));
+            act.content
+                .insert("amount".into(), Value::Text("much".into()));
             act.content.insert("owner".into(), Value::Text("x".into()));
         },
         &[
@@ -67,9 +77,8 @@ fn everything_wrong_is_said_at_once() {
 
 #[test]
 fn no_act_without_law() {
-    let cite = |provision: &'static str| {
-        move |act: &mut Act| act.basis[0].provision = provision.into()
-    };
+    let cite =
+        |provision: &'static str| move |act: &mut Act| act.basis[0].provision = provision.into();
     let penalty = "penalty 2016-03-01";
     check_act(penalty, |act| act.basis.clear(), &["no provision is cited"]);
     check_act(
@@ -82,7 +91,11 @@ fn no_act_without_law() {
         cite("t/art-9"),
         &["provision `t/art-9` is in no catalogue"],
     );
-    check_act(penalty, cite("t/art-2"), &["`t/art-2` was not in force on 2016-03-01"]);
+    check_act(
+        penalty,
+        cite("t/art-2"),
+        &["`t/art-2` was not in force on 2016-03-01"],
+    );
     check_act("penalty 2013-03-01", cite("t/art-2"), &[]);
     check_act(
         "listing 2013-03-01",
@@ -174,5 +187,9 @@ fn a_measure_rests_on_an_act() {
 fn a_decimal_is_a_number_to_the_schema_and_kept_as_written() {
     let rate = |text: &str| Value::Decimal(text.into());
     let penalty = "penalty 2016-03-01";
-    check_act(penalty, |act| drop(act.content.insert("rate".into(), rate("0.50"))), &[]);
+    check_act(
+        penalty,
+        |act| drop(act.content.insert("rate".into(), rate("0.50"))),
+        &[],
+    );
 }

@@ -8,9 +8,17 @@ const LISTED: &str = "penalty 2016-03-01; listing 2016-04-01 rests penalty";
 fn what_rests_on_a_fallen_act_falls_the_same_day() {
     for down in ["annulled", "withdrawn", "replaced"] {
         let story = format!("{LISTED}; {down} 2016-08-01");
-        check(&story, "2016-07-31", "in_force 2016-03-01; in_force 2016-04-01");
+        check(
+            &story,
+            "2016-07-31",
+            "in_force 2016-03-01; in_force 2016-04-01",
+        );
         let fell = format!("{down} 2016-08-01");
-        check(&story, "2016-08-01", &format!("{fell}; {fell} with penalty"));
+        check(
+            &story,
+            "2016-08-01",
+            &format!("{fell}; {fell} with penalty"),
+        );
     }
 }
 
@@ -73,15 +81,27 @@ fn resting_on_an_outcome_is_resting_on_what_it_upheld() {
 #[test]
 fn a_ground_revived_revives_what_rests_on_it() {
     let story = format!("{LISTED}; annulled 2016-08-01 as first; annulled 2016-12-01 on first");
-    check(&story, "2016-12-01", "in_force 2016-03-01; in_force 2016-04-01");
+    check(
+        &story,
+        "2016-12-01",
+        "in_force 2016-03-01; in_force 2016-04-01",
+    );
 }
 
 #[test]
 fn a_step_that_rests_on_a_fallen_act_is_void() {
     let story = "penalty 2016-03-01; licence 2016-03-10; annulled 2016-05-01 rests licence; \
                  withdrawn 2016-06-01 on licence";
-    check(story, "2016-05-31", "annulled 2016-05-01; in_force 2016-03-10");
-    check(story, "2016-06-01", "in_force 2016-03-01; withdrawn 2016-06-01");
+    check(
+        story,
+        "2016-05-31",
+        "annulled 2016-05-01; in_force 2016-03-10",
+    );
+    check(
+        story,
+        "2016-06-01",
+        "in_force 2016-03-01; withdrawn 2016-06-01",
+    );
 }
 
 #[test]
@@ -99,7 +119,11 @@ fn acts_that_rest_on_each_other_in_a_circle_fall_together() {
 #[test]
 fn a_measure_is_lifted_when_its_ground_is_repaired_or_ends() {
     let story = "penalty 2016-03-01; measure 2016-04-01 rests penalty; repaired 2016-08-01";
-    check(story, "2016-07-31", "in_force 2016-03-01; in_force 2016-04-01");
+    check(
+        story,
+        "2016-07-31",
+        "in_force 2016-03-01; in_force 2016-04-01",
+    );
     check(
         story,
         "2016-08-01",
@@ -120,5 +144,9 @@ fn a_measure_is_lifted_when_its_ground_is_repaired_or_ends() {
     );
     // A listing stays its time.
     let story = format!("{LISTED}; repaired 2016-08-01");
-    check(&story, "2016-08-01", "repaired 2016-08-01; in_force 2016-04-01");
+    check(
+        &story,
+        "2016-08-01",
+        "repaired 2016-08-01; in_force 2016-04-01",
+    );
 }

@@ -7,13 +7,17 @@ use serde_json::json;
 use crate::story::{Story, day};
 
 fn penalty() -> Act {
-    let mut act = Story::tell("penalty 2016-03-01 served 2016-03-05 until 2017-01-01").acts.remove(0);
+    let mut act = Story::tell("penalty 2016-03-01 served 2016-03-05 until 2017-01-01")
+        .acts
+        .remove(0);
     act.reasons = Some("Discharged waste water.".into());
     act.basis[0].pinpoint = Some("art. 1(2)".into());
     act.content.insert("amount".into(), Value::Integer(6000));
-    act.content.insert("rate".into(), Value::Decimal("0.50".into()));
+    act.content
+        .insert("rate".into(), Value::Decimal("0.50".into()));
     act.content.insert("cured".into(), Value::Flag(false));
-    act.content.insert("conduct_ended_on".into(), Value::Date(day("2016-02-01")));
+    act.content
+        .insert("conduct_ended_on".into(), Value::Date(day("2016-02-01")));
     let list = vec![Value::Text("a".into()), Value::Integer(1)];
     act.content.insert("counts".into(), Value::List(list));
     act
@@ -24,7 +28,10 @@ fn the_form_of_claims_is_fixed() {
     let act = penalty();
     let claims = claims(&act, "example.org/register");
     let said = |claims: &[(String, serde_json::Value)]| -> Vec<String> {
-        claims.iter().map(|(name, value)| format!("{name} {value}")).collect()
+        claims
+            .iter()
+            .map(|(name, value)| format!("{name} {value}"))
+            .collect()
     };
     assert_eq!(
         said(&claims.plain),
@@ -73,10 +80,20 @@ fn an_act_is_read_back_with_its_content_in_canonical_form() {
 fn withheld_content_is_missing_and_a_withheld_identity_an_error() {
     let claims = claims(&penalty(), "example.org");
     let without = |name: &str| -> Vec<_> {
-        claims.hidden.iter().filter(|(n, _)| n != name).cloned().collect()
+        claims
+            .hidden
+            .iter()
+            .filter(|(n, _)| n != name)
+            .cloned()
+            .collect()
     };
     let read = |hidden: &[_]| read(&claims.plain, hidden);
-    assert!(!read(&without("content.amount")).unwrap().content.contains_key("amount"));
+    assert!(
+        !read(&without("content.amount"))
+            .unwrap()
+            .content
+            .contains_key("amount")
+    );
     assert_eq!(read(&without("reasons")).unwrap().reasons, None);
     let error = read(&without("subject")).unwrap_err();
     assert_eq!(error.to_string(), "act claims: field `subject` is missing");
@@ -87,7 +104,11 @@ fn what_is_no_claim_is_named() {
     let good = claims(&penalty(), "example.org");
     let check = |name: &str, value: serde_json::Value| {
         let (mut plain, mut hidden) = (good.plain.clone(), good.hidden.clone());
-        let claim = plain.iter_mut().chain(&mut hidden).find(|(n, _)| n == name).unwrap();
+        let claim = plain
+            .iter_mut()
+            .chain(&mut hidden)
+            .find(|(n, _)| n == name)
+            .unwrap();
         claim.1 = value;
         let error = read(&plain, &hidden).unwrap_err().to_string();
         assert_eq!(error, format!("act claims: field `{name}` cannot be read"));

@@ -51,11 +51,20 @@ fn competence_is_denied_unless_a_power_covers_all_of_it() {
 #[test]
 fn a_power_has_its_days() {
     let mut law = LAW.clone();
-    let bureau = law.catalogues.get_mut("t").unwrap().authorities.get_mut("bureau").unwrap();
+    let bureau = law
+        .catalogues
+        .get_mut("t")
+        .unwrap()
+        .authorities
+        .get_mut("bureau")
+        .unwrap();
     bureau.powers.remove(0);
     let asked = |on: &str, provision: &str| {
         let said = allowed(&law, "t/bureau", "t/penalty", provision, day(on));
-        said.map_or_else(|denied| denied.to_string(), |grant| format!("power {}", grant.power))
+        said.map_or_else(
+            |denied| denied.to_string(),
+            |grant| format!("power {}", grant.power),
+        )
     };
     let no = "authority `t/bureau` had no power to record `t/penalty` on 2014-01-01";
     assert_eq!(asked("2013-12-31", "t/art-2"), "power 0");
@@ -66,7 +75,10 @@ fn a_power_has_its_days() {
 #[test]
 fn the_matrix_is_one_line_a_grant() {
     let matrix = matrix(&LAW);
-    let lines: Vec<&str> = matrix.lines().filter(|l| l.contains(" t/penalty ")).collect();
+    let lines: Vec<&str> = matrix
+        .lines()
+        .filter(|l| l.contains(" t/penalty "))
+        .collect();
     assert_eq!(
         lines,
         [

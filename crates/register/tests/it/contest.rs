@@ -52,7 +52,9 @@ fn an_outcome_may_name_the_contest_it_decides() {
 #[test]
 fn what_was_taken_down_stays_down() {
     for down in ["annulled", "withdrawn", "replaced"] {
-        for later in ["upheld", "dropped", "petition", "amended", "repaired", "ended"] {
+        for later in [
+            "upheld", "dropped", "petition", "amended", "repaired", "ended",
+        ] {
             let story = format!("{PETITION}; {down} 2016-08-01; {later} 2016-09-01");
             check(&story, "2016-09-01", &format!("{down} 2016-08-01"));
         }
@@ -120,9 +122,17 @@ fn a_contest_entered_by_error_is_taken_back() {
 #[test]
 fn an_adverse_act_that_replaces_another_is_a_thread_of_its_own() {
     let story = "penalty 2016-03-01; repenalty 2016-06-01 new";
-    check(story, "2016-06-01", "replaced 2016-06-01; in_force 2016-06-01");
+    check(
+        story,
+        "2016-06-01",
+        "replaced 2016-06-01; in_force 2016-06-01",
+    );
     let story = format!("{story} as second; annulled 2016-07-01 on second");
-    check(&story, "2016-07-01", "in_force 2016-03-01; annulled 2016-07-01");
+    check(
+        &story,
+        "2016-07-01",
+        "in_force 2016-03-01; annulled 2016-07-01",
+    );
     // But one that was replaced in turn brings nothing back.
     let story = "penalty 2016-03-01; repenalty 2016-06-01 new as b; repenalty 2016-07-01 new on b";
     check(
@@ -134,7 +144,8 @@ fn an_adverse_act_that_replaces_another_is_a_thread_of_its_own() {
 
 #[test]
 fn acts_that_name_each_other_in_a_circle_end_all_the_same() {
-    let mut story = Story::tell("penalty 2016-03-01; annulled 2016-04-01 as a; annulled 2016-05-01 as b");
+    let mut story =
+        Story::tell("penalty 2016-03-01; annulled 2016-04-01 as a; annulled 2016-05-01 as b");
     let (a, b) = (story.act("a").id.clone(), story.act("b").id.clone());
     story.acts[1].changes = Some(b);
     story.acts[2].changes = Some(a);
@@ -144,5 +155,9 @@ fn acts_that_name_each_other_in_a_circle_end_all_the_same() {
 #[test]
 fn a_step_is_about_the_thread_it_is_aimed_at_and_no_other() {
     let story = "penalty 2016-03-01 as a; penalty 2016-03-02 as b; annulled 2016-04-01 on b";
-    check(story, "2016-04-01", "in_force 2016-03-01; annulled 2016-04-01");
+    check(
+        story,
+        "2016-04-01",
+        "in_force 2016-03-01; annulled 2016-04-01",
+    );
 }

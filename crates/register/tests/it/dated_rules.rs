@@ -28,12 +28,28 @@ fn in_2023_they_run_from_the_end_of_the_conduct() {
 
 #[test]
 fn in_2026_they_run_from_the_determination() {
-    check_seen(&facts("2026-04-15", "serious"), "2026-06-01", "shown until 2029-04-16");
-    check_seen(&facts("2026-04-15", "general"), "2026-06-01", "shown until 2027-04-16");
+    check_seen(
+        &facts("2026-04-15", "serious"),
+        "2026-06-01",
+        "shown until 2029-04-16",
+    );
+    check_seen(
+        &facts("2026-04-15", "general"),
+        "2026-06-01",
+        "shown until 2027-04-16",
+    );
 }
 
 #[test]
 fn the_day_a_rule_changes_belongs_to_the_new_rule() {
-    check_seen(&facts("2023-04-30", "serious"), "2023-06-01", "shown until 2026-05-08");
-    check_seen(&facts("2023-05-01", "serious"), "2023-06-01", "shown until 2026-04-02");
+    check_seen(
+        &facts("2023-04-30", "serious"),
+        "2023-06-01",
+        "shown until 2026-05-08",
+    );
+    check_seen(
+        &facts("2023-05-01", "serious"),
+        "2023-06-01",
+        "shown until 2026-04-02",
+    );
 }

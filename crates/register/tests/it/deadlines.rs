@@ -21,17 +21,14 @@ fn after(mut from: Date, days: usize) -> Date {
 /// The day of the same number so many months on, or the last of that month:
 /// walks until the months have changed often enough.
 fn months_after(from: Date, months: usize) -> Date {
-    let (mut day, mut changes) = (from, 0);
+    let (mut day, mut turns) = (from, 0);
     loop {
-        let tomorrow = next(day);
-        changes += usize::from(tomorrow.day() == 1);
-        if changes > months || (changes == months && day.day() == from.day()) {
+        let turns_next = next(day).day() == 1;
+        if turns == months && (day.day() == from.day() || turns_next) {
             return day;
         }
-        day = tomorrow;
-        if changes == months && day.day() == from.day() {
-            return day;
-        }
+        turns += usize::from(turns_next);
+        day = next(day);
     }
 }
 

@@ -333,13 +333,27 @@ const PLAIN: &[(&str, &str, &str, &[&str], bool)] = &[
 ];
 
 const STEPS: &[&str] = &[
-    "registration", "licence", "penalty", "listing", "measure", "serious", "repenalty", "rating",
-    "petition", "upheld", "amended", "annulled", "repaired", "ended",
+    "registration",
+    "licence",
+    "penalty",
+    "listing",
+    "measure",
+    "serious",
+    "repenalty",
+    "rating",
+    "petition",
+    "upheld",
+    "amended",
+    "annulled",
+    "repaired",
+    "ended",
 ];
 
 fn plain(id: &str, role: &str, effect: &str, changes: &[&str], public: bool) -> String {
     let publication = match public {
-        true => "[[publication]]\nstarts = \"on_decision\"\nclock = \"publication\"\nends_by_itself = false\n",
+        true => {
+            "[[publication]]\nstarts = \"on_decision\"\nclock = \"publication\"\nends_by_itself = false\n"
+        }
         false => "",
     };
     format!(

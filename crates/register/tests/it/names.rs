@@ -15,8 +15,7 @@ fn check(story: &str, as_of: &str, expected: &[&str]) {
     assert_eq!(said, expected, "\n{story}\non {as_of}");
 }
 
-const RENAMED: &str =
-    "registration 2010-01-01 name=Foo; registration 2012-01-01 name=Foo; registration 2015-01-01 name=Bar";
+const RENAMED: &str = "registration 2010-01-01 name=Foo; registration 2012-01-01 name=Foo; registration 2015-01-01 name=Bar";
 
 #[test]
 fn registrations_give_spans() {
@@ -27,14 +26,22 @@ fn registrations_give_spans() {
         "2015-01-01",
         &["Foo 2010-01-01..2015-01-01", "Bar 2015-01-01.."],
     );
-    check("registration 2010-01-01", "2010-01-01", &["Foo Ltd 2010-01-01.."]);
+    check(
+        "registration 2010-01-01",
+        "2010-01-01",
+        &["Foo Ltd 2010-01-01.."],
+    );
     check("penalty 2010-01-01", "2010-01-01", &[]);
 }
 
 #[test]
 fn a_registration_entered_by_error_gives_no_name() {
     let story = format!("{RENAMED} as wrong; withdrawn 2015-02-01 on wrong");
-    check(&story, "2015-01-31", &["Foo 2010-01-01..2015-01-01", "Bar 2015-01-01.."]);
+    check(
+        &story,
+        "2015-01-31",
+        &["Foo 2010-01-01..2015-01-01", "Bar 2015-01-01.."],
+    );
     check(&story, "2015-02-01", &["Foo 2010-01-01.."]);
 }
 
@@ -52,7 +59,8 @@ fn a_former_name_is_a_name_whose_first_day_is_not_known() {
         "2011-01-01",
         &["Foo 2011-01-01..2011-01-01", "Bar 2010-01-01.."],
     );
-    let story = "registration 2010-01-01 name=Foo; registration 2011-01-01 name=Bar former_name=Foo";
+    let story =
+        "registration 2010-01-01 name=Foo; registration 2011-01-01 name=Bar former_name=Foo";
     check(
         story,
         "2011-01-01",

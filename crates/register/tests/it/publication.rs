@@ -21,7 +21,11 @@ fn a_maximum_of_nothing_is_never_shown() {
     check_seen(story, "2016-03-01", "never");
     check(story, "2016-03-01", "in_force 2016-03-01");
     check(story, "2016-03-02", "ended 2016-03-02");
-    check_seen(&format!("{story}; annulled 2016-03-01"), "2016-04-01", "never");
+    check_seen(
+        &format!("{story}; annulled 2016-03-01"),
+        "2016-04-01",
+        "never",
+    );
 }
 
 #[test]
@@ -48,7 +52,11 @@ fn an_end_by_act_ends_showing_that_day() {
     let story = "penalty 2016-03-01; ended 2016-04-01";
     check_seen(story, "2016-04-01", "over 2016-04-01, tombstone");
     // What is not adverse stays in view: that it ended is part of it.
-    check_seen("licence 2016-03-01; ended 2016-04-01", "2016-04-01", "shown");
+    check_seen(
+        "licence 2016-03-01; ended 2016-04-01",
+        "2016-04-01",
+        "shown",
+    );
 }
 
 #[test]
@@ -76,7 +84,11 @@ fn a_listing_contested_in_time_waits_for_the_outcome() {
     check_seen(story, "2016-07-31", "not yet");
     check_seen(story, "2016-08-01", "shown until 2019-08-02");
     // While a dispute is waited for, the end of effect does not wait.
-    check("listing 2016-03-01; petition 2016-03-20", "2019-04-02", "ended 2019-04-02");
+    check(
+        "listing 2016-03-01; petition 2016-03-20",
+        "2019-04-02",
+        "ended 2019-04-02",
+    );
 }
 
 #[test]

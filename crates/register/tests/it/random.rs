@@ -60,16 +60,21 @@ fn act(acts: &[Act], (kind, on, lag, served, target, ground, known): Seed) -> Op
     };
     let rests = kind.role == Role::Measure || ground % 2 == 0;
     let grounds: Vec<&Act> = match rests {
-        true => [ground, ground / 7].into_iter().filter_map(|n| pick(&kind.rests_on, n)).collect(),
+        true => [ground, ground / 7]
+            .into_iter()
+            .filter_map(|n| pick(&kind.rests_on, n))
+            .collect(),
         false => Vec::new(),
     };
     let lag = i32::from(lag) / if kind.effect == Effect::None { 4 } else { 1 };
     let effective_from = later(decided_on, lag.max(-30));
-    let opens = changed.is_none() || kind.adverse || (kind.effect == Effect::Replaces && ground > 99);
-    let authority = LAW.catalogues["t"]
-        .authorities
-        .values()
-        .find(|body| body.powers.iter().any(|power| power.acts.contains(&kind.id)))?;
+    let opens =
+        changed.is_none() || kind.adverse || (kind.effect == Effect::Replaces && ground > 99);
+    let authority = LAW.catalogues["t"].authorities.values().find(|body| {
+        body.powers
+            .iter()
+            .any(|power| power.acts.contains(&kind.id))
+    })?;
     let act = Act {
         thread: match changed {
             Some(changed) if !opens => changed.thread.clone(),
