@@ -67,8 +67,8 @@ pub struct ContentSchema {
 impl ContentSchema {
     /// Compiles the `content` of an act kind. Titles by language are taken out
     /// first, for JSON Schema wants one; and a content takes no field that the
-    /// kind does not name, unless it says `additionalProperties = true`: an
-    /// undeclared field has no disclosure rule, so it may not be kept.
+    /// kind does not name: an undeclared field has no disclosure rule, so it may
+    /// not be kept.
     ///
     /// # Errors
     /// Why it is no JSON Schema, in words.
@@ -130,20 +130,24 @@ fn standard(content: &Value) -> Value {
     };
     if let Value::Object(map) = &mut schema {
         map.entry("type").or_insert_with(|| "object".into());
-        map.entry("additionalProperties")
-            .or_insert(Value::Bool(false));
+        map.entry("properties").or_insert_with(|| json!({}));
     }
-    plain_titles(&mut schema);
+    close(&mut schema);
     schema
 }
 
-/// Takes titles and descriptions by language out of a schema and those below.
-fn plain_titles(schema: &mut Value) {
+/// Takes titles and descriptions by language out of a schema and those below,
+/// and closes objects that name their fields.
+fn close(schema: &mut Value) {
     let Value::Object(map) = schema else { return };
     map.retain(|key, value| {
         !(value.is_object() && matches!(key.as_str(), "title" | "description"))
     });
-    each_below(map, &mut |_, below| plain_titles(below));
+    if map.contains_key("properties") && map.get("type").is_some_and(|t| t == "object") {
+        map.entry("additionalProperties")
+            .or_insert(Value::Bool(false));
+    }
+    each_below(map, &mut |_, below| close(below));
 }
 
 /// Visits the schemas directly below one: under keywords that hold schemas, so
@@ -190,6 +194,7 @@ mod tests {
                 "title": { "type": "string", "title": { "en": "Title" } },
                 "articles": { "type": "array", "items": { "enum": ["a", "b"] } },
                 "served_on": { "type": "string", "format": "date" },
+                "place": { "type": "object", "properties": { "town": { "type": "string" } } },
             },
         }))
         .expect("a schema");
@@ -224,6 +229,10 @@ mod tests {
         check(
             json!({ "amount": 3, "owner": "x" }),
             &["content: `owner` is not known here"],
+        );
+        check(
+            json!({ "amount": 3, "place": { "town": "x", "owner": "y" } }),
+            &["`place`: `owner` is not known here"],
         );
     }
 }

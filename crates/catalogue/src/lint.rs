@@ -146,6 +146,11 @@ pub static LINTS: &[Lint] = lints! {
     DP077 Note 6: "mapping has no name to compare" => mapping::unnamed;
     DP078 Note 2: "power says no provision that confers it" => authority::no_basis;
     DP079 Error 6: "two catalogues declare one identifier scheme differently" => found_while_reading;
+    DP080 Error 5: "appeal goes to a body that may not annul" => remedy::powerless_review;
+    DP081 Error 1: "content takes fields that nobody named" => content::open;
+    DP082 Error 1: "mapping's subject is none its act kind may concern" => mapping::other_subject;
+    DP083 Warn 5: "adverse act is shown or in effect for more than five years" => publication::very_long;
+    DP084 Warn 4: "listing is not marked adverse" => act_kind::listing_not_adverse;
 };
 
 /// What the loader says about files, numbered apart.

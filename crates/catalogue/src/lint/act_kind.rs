@@ -44,6 +44,17 @@ pub(super) fn not_marked_adverse(draft: &Draft, out: &mut Out<'_>) {
     }
 }
 
+pub(super) fn listing_not_adverse(draft: &Draft, out: &mut Out<'_>) {
+    for (id, kind) in &draft.act_kinds {
+        if kind.value.role == Role::Listing && !kind.value.adverse {
+            out.say(
+                &kind.at("adverse"),
+                format!("listing `{id}` would come without safeguards"),
+            );
+        }
+    }
+}
+
 pub(super) fn speaks_of_speech(draft: &Draft, out: &mut Out<'_>) {
     for (id, kind) in &draft.act_kinds {
         if matches!(kind.value.role, Role::Contest | Role::Outcome) {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Out, refs, words};
 use crate::content::ContentSchema;
 use crate::load::draft::Draft;
+use crate::load::place::Place;
 
 pub(super) fn person_not_sealed(draft: &Draft, out: &mut Out<'_>) {
     for kind in draft.act_kinds.values() {
@@ -64,5 +65,60 @@ pub(super) fn no_title(draft: &Draft, out: &mut Out<'_>) {
                 );
             }
         }
+    }
+}
+
+/// Finds places where a content takes what nobody named: such a field has no
+/// title and no disclosure, and may be about anybody.
+pub(super) fn open(draft: &Draft, out: &mut Out<'_>) {
+    for kind in draft.act_kinds.values() {
+        let place = kind.at("content");
+        open_below(&kind.value.content, &place, out);
+        for field in refs::fields(kind) {
+            let items = field
+                .schema
+                .get("items")
+                .map(|i| (i, field.place.at("items")));
+            for (schema, place) in items
+                .into_iter()
+                .chain([(field.schema, field.place.clone())])
+            {
+                open_below(schema, &place, out);
+                let bare = [
+                    "properties",
+                    "enum",
+                    "const",
+                    "$ref",
+                    "allOf",
+                    "anyOf",
+                    "oneOf",
+                ];
+                let is_object = schema.get("type").is_some_and(|t| t == "object");
+                if is_object && !bare.iter().any(|word| schema.get(word).is_some()) {
+                    out.say_key(
+                        &place,
+                        format!("`{}` takes fields nobody named", field.name),
+                    )
+                    .help("name them in `properties`");
+                }
+            }
+        }
+    }
+}
+
+fn open_below(schema: &Value, place: &Place, out: &mut Out<'_>) {
+    if schema
+        .get("additionalProperties")
+        .is_some_and(|a| *a != Value::Bool(false))
+    {
+        out.say(
+            &place.at("additionalProperties"),
+            "takes fields nobody named",
+        )
+        .help("name them in `properties`");
+    }
+    if schema.get("patternProperties").is_some() {
+        out.say_key(&place.at("patternProperties"), "takes fields nobody named")
+            .help("name them in `properties`");
     }
 }

@@ -309,3 +309,20 @@ pub(super) fn unknown_content_field(draft: &Draft, out: &mut Out<'_>) {
         }
     }
 }
+
+pub(super) fn other_subject(draft: &Draft, out: &mut Out<'_>) {
+    for (mapping, place, act) in acts(draft) {
+        let Some(kind) = draft.act_kinds.get(&act.kind) else {
+            continue;
+        };
+        let subject = mapping.value.subject.kind;
+        if !kind.value.subjects.is_empty() && !kind.value.subjects.contains(&subject) {
+            let word = serde_json::to_value(subject).unwrap_or_default();
+            let word = word.as_str().unwrap_or_default();
+            out.say(
+                &place.at("kind"),
+                format!("`{}` may not concern a subject `{word}`", act.kind),
+            );
+        }
+    }
+}

@@ -17,12 +17,25 @@ fn adverse_rules(draft: &Draft) -> Vec<(&Placed<ActKind>, Place, &PublicationRul
         .collect()
 }
 
+/// Days after which a period is no end any more: fifty years.
+pub(super) const FOR_EVER_DAYS: f64 = 50.0 * 365.0;
+
+/// Days from which a period is unusually long: more than five years.
+const LONG_DAYS: f64 = 5.0 * 366.0;
+
 pub(super) fn never_ends(draft: &Draft, out: &mut Out<'_>) {
     for (kind, place, rule) in adverse_rules(draft) {
-        if rule.max.is_none() {
+        let Some(max) = &rule.max else {
             let message = format!("`{}` is shown without a longest period", kind.value.id);
             out.say_key(&place.at("max"), message)
                 .help("add `max`, as `max = \"P1Y\"`");
+            continue;
+        };
+        if period::days(max) > FOR_EVER_DAYS {
+            out.say(
+                &place.at("max"),
+                format!("`{}` is for ever", period::written(max)),
+            );
         }
     }
 }
@@ -32,6 +45,29 @@ fn shows_nothing(rule: &PublicationRule) -> bool {
     rule.max
         .as_ref()
         .is_some_and(|max| period::days(max) == 0.0)
+}
+
+pub(super) fn very_long(draft: &Draft, out: &mut Out<'_>) {
+    for (_, place, rule) in adverse_rules(draft) {
+        let max = rule.max.as_ref().filter(|m| is_long(m));
+        if let Some(max) = max {
+            out.say(
+                &place.at("max"),
+                format!("shown for `{}`", period::written(max)),
+            );
+        }
+    }
+    for kind in refs::adverse(draft) {
+        let after = kind.value.ends.as_ref().and_then(|e| e.after.as_ref());
+        if let Some(after) = after.filter(|a| is_long(a)) {
+            let message = format!("in effect for `{}`", period::written(after));
+            out.say(&kind.at("ends").at("after"), message);
+        }
+    }
+}
+
+fn is_long(period: &codes::period::Period) -> bool {
+    (LONG_DAYS..=FOR_EVER_DAYS).contains(&period::days(period))
 }
 
 pub(super) fn does_not_end_by_itself(draft: &Draft, out: &mut Out<'_>) {

@@ -1,8 +1,10 @@
 //! Lints on being heard, contesting, repairing, and an act's end.
 
-use super::{Out, period, refs};
+use std::collections::BTreeSet;
+
+use super::{Out, authority, period, publication, refs};
 use crate::load::draft::{Draft, Sort};
-use crate::model::{ActKind, DecidedBy, Effect};
+use crate::model::{ActKind, Authority, DecidedBy, Effect};
 
 /// Days within which an urgent act is reviewed, at the most.
 const REVIEW_DAYS_MAX: f64 = 31.0;
@@ -40,7 +42,14 @@ pub(super) fn no_ending(draft: &Draft, out: &mut Out<'_>) {
             );
             continue;
         };
-        if ends.after.is_none() && !ends.by_act && !ends.with_publication {
+        if let Some(after) = ends
+            .after
+            .as_ref()
+            .filter(|a| period::days(a) > publication::FOR_EVER_DAYS)
+        {
+            let message = format!("`{}` is for ever", period::written(after));
+            out.say(&kind.at("ends").at("after"), message);
+        } else if ends.after.is_none() && !ends.by_act && !ends.with_publication {
             out.say(
                 &kind.at("ends"),
                 format!("`[ends]` of `{id}` does not say when"),
@@ -55,6 +64,59 @@ pub(super) fn no_ending(draft: &Draft, out: &mut Out<'_>) {
         }
     }
 }
+
+pub(super) fn powerless_review(draft: &Draft, out: &mut Out<'_>) {
+    if !draft.all_read(Sort::ActKind) || !draft.all_read(Sort::Authority) {
+        return;
+    }
+    for kind in refs::adverse(draft) {
+        let Some(appeal) = &kind.value.appeal else {
+            continue;
+        };
+        let annulling: Vec<&ActKind> = draft
+            .act_kinds
+            .values()
+            .map(|k| &k.value)
+            .filter(|k| k.effect == Effect::Annuls && k.changes.contains(&kind.value.id))
+            .collect();
+        // Without one, DP022 speaks.
+        if annulling.is_empty() {
+            continue;
+        }
+        let may_annul = |a: &Authority| annulling.iter().any(|k| authority::may(a, &k.id));
+        let place = kind.at("appeal").at("decided_by");
+        match appeal.decided_by {
+            DecidedBy::OtherOfficer => {}
+            DecidedBy::Court => {
+                let mut courts = draft
+                    .authorities
+                    .values()
+                    .filter(|a| a.value.court)
+                    .peekable();
+                if courts.peek().is_some() && !courts.any(|c| may_annul(&c.value)) {
+                    let message = format!("no court has power to annul `{}`", kind.value.id);
+                    out.say(&place, message).help(HOW_TO_EMPOWER);
+                }
+            }
+            DecidedBy::ReviewBody => {
+                let deciding = draft.authorities.values().map(|a| &a.value);
+                let bodies: BTreeSet<&str> = deciding
+                    .filter(|a| authority::may(a, &kind.value.id))
+                    .filter_map(|a| a.review_body.as_deref())
+                    .collect();
+                for body in bodies.into_iter().filter_map(|b| draft.authorities.get(b)) {
+                    if !may_annul(&body.value) {
+                        let (who, what) = (&body.value.id, &kind.value.id);
+                        let message = format!("`{who}` has no power to annul `{what}`");
+                        out.say(&place, message).help(HOW_TO_EMPOWER);
+                    }
+                }
+            }
+        }
+    }
+}
+
+const HOW_TO_EMPOWER: &str = "add a power for the act kind that annuls to `authorities.toml`";
 
 pub(super) fn appeal_to_itself(draft: &Draft, out: &mut Out<'_>) {
     for kind in refs::adverse(draft) {

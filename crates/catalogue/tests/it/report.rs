@@ -25,7 +25,45 @@ fn broken() -> Loaded {
 fn people_see_the_place_and_how_to_mend_it() {
     let loaded = broken();
     let drawn = render_with(&loaded.findings, &loaded.sources, Colour::Off);
-    insta::assert_snapshot!(drawn);
+    insta::assert_snapshot!(drawn, @r#"
+CF002
+
+  × `mim` is not a key known here
+    ╭─[acts/fine.toml:34:1]
+ 33 │ clock = "publication"
+ 34 │ mim = "P3M"
+    · ───
+ 35 │ max = "P3Y"
+    ╰────
+  help: did you mean `min`?
+        `standing catalogue explain CF002`
+
+DP012
+
+  × `fine` is shown without a longest period
+    ╭─[acts/fine.toml:38:1]
+ 37 │ 
+ 38 │ [[publication]]
+    · ───────────────
+ 39 │ in_force_from = "2026-04-01"
+    ╰────
+  help: add `max`, as `max = "P1Y"`
+        promise 5: `standing catalogue explain DP012`
+
+DP009
+
+  × review body `ministry` is not in `authorities.toml`
+   ╭─[authorities.toml:5:15]
+ 4 │ territory = "TW-TAO"
+ 5 │ review_body = "ministry"
+   ·               ──────────
+ 6 │ 
+   ╰────
+  help: did you mean `minstry`?
+        promise 5: `standing catalogue explain DP009`
+
+3 errors
+"#);
 }
 
 #[test]
@@ -38,7 +76,23 @@ fn colour_is_only_where_it_is_wanted() {
 #[test]
 fn machines_see_the_same() {
     let json = to_json(&broken().findings);
-    insta::assert_snapshot!(serde_json::to_string_pretty(&json[0]).expect("JSON"));
+    let first = serde_json::to_string_pretty(&json[0]).expect("JSON");
+    insta::assert_snapshot!(first, @r#"
+{
+  "code": "CF002",
+  "level": "error",
+  "message": "`mim` is not a key known here",
+  "file": "acts/fine.toml",
+  "line": 34,
+  "column": 1,
+  "span": {
+    "start": 652,
+    "end": 655
+  },
+  "help": "did you mean `min`?",
+  "promise": null
+}
+"#);
 }
 
 #[test]
