@@ -6,8 +6,15 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::PathBuf;
+use std::thread;
 
 use crate::source::read_below;
+
+/// Threads that wait for the disk at once, at most.
+const SYNC_THREADS: usize = 16;
+
+/// Files a thread is worth starting for.
+const SYNC_SHARE_MIN: usize = 4;
 
 /// Operations on the files of one log.
 ///
@@ -50,6 +57,18 @@ pub trait Files {
     /// If they may not.
     fn sync_file(&self, path: &str) -> io::Result<()>;
 
+    /// Makes the bytes of many files survive a power cut; they may be done at once.
+    ///
+    /// # Errors
+    /// The first path that failed, and why.
+    fn sync_files(&self, paths: &[String]) -> Result<(), (String, io::Error)> {
+        for path in paths {
+            self.sync_file(path)
+                .map_err(|error| (path.clone(), error))?;
+        }
+        Ok(())
+    }
+
     /// Makes the names in a directory survive a power cut.
     ///
     /// # Errors
@@ -87,6 +106,9 @@ impl<F: Files + ?Sized> Files for &F {
     }
     fn sync_file(&self, path: &str) -> io::Result<()> {
         (**self).sync_file(path)
+    }
+    fn sync_files(&self, paths: &[String]) -> Result<(), (String, io::Error)> {
+        (**self).sync_files(paths)
     }
     fn sync_dir(&self, path: &str) -> io::Result<()> {
         (**self).sync_dir(path)
@@ -148,6 +170,29 @@ impl Files for Disk {
 
     fn sync_file(&self, path: &str) -> io::Result<()> {
         File::open(self.root.join(path))?.sync_data()
+    }
+
+    /// On several threads: the file system then writes one journal for many files.
+    fn sync_files(&self, paths: &[String]) -> Result<(), (String, io::Error)> {
+        let share = paths.len().div_ceil(SYNC_THREADS).max(SYNC_SHARE_MIN);
+        let sync = |paths: &[String]| {
+            let failed = |path: &String| self.sync_file(path).err().map(|e| (path.clone(), e));
+            paths.iter().find_map(failed).map_or(Ok(()), Err)
+        };
+        if paths.len() <= share {
+            return sync(paths);
+        }
+        thread::scope(|scope| {
+            let others: Vec<_> = paths
+                .chunks(share)
+                .map(|paths| scope.spawn(move || sync(paths)))
+                .collect();
+            let joined = others.into_iter().map(|other| {
+                let panicked = |_| Err((String::new(), io::Error::other("a thread panicked")));
+                other.join().unwrap_or_else(panicked)
+            });
+            joined.collect()
+        })
     }
 
     fn sync_dir(&self, path: &str) -> io::Result<()> {

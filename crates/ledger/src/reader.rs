@@ -12,8 +12,11 @@ use crate::proof::ProofError;
 use crate::source::{TileError, TileSource, read_tile};
 use crate::tile::{Kind, TILE_HEIGHT, TILE_WIDTH, Tile};
 
-/// Tiles kept at most before the cache is emptied: 4,096 take 32 MiB.
-const CACHE_TILES_MAX: usize = 4096;
+/// Hash tiles kept at most before the cache is emptied: 2,048 take 32 MiB.
+const CACHE_TILES_MAX: usize = 2048;
+
+/// A hash tile with the nodes inside it: `rows[h]` has those at height `h` above it.
+type Rows = Vec<Vec<Hash>>;
 
 /// Why a proof could not be built.
 #[derive(Debug, thiserror::Error)]
@@ -30,7 +33,9 @@ pub enum ReadError {
 pub struct TileReader<S> {
     source: S,
     size: u64,
-    cache: HashMap<Tile, Vec<u8>>,
+    tiles: HashMap<Tile, Rows>,
+    /// The bundle read last.
+    bundle: Option<(Tile, Vec<u8>)>,
 }
 
 impl<S: TileSource> TileReader<S> {
@@ -39,7 +44,8 @@ impl<S: TileSource> TileReader<S> {
         TileReader {
             source,
             size,
-            cache: HashMap::new(),
+            tiles: HashMap::new(),
+            bundle: None,
         }
     }
 
@@ -94,11 +100,27 @@ impl<S: TileSource> TileReader<S> {
     /// [`ReadError`].
     pub fn entry(&mut self, index: u64) -> Result<Vec<u8>, ReadError> {
         self.inside(index)?;
-        let (bytes, path) = self.tile(Kind::Entries, index / TILE_WIDTH)?;
-        let position = index % TILE_WIDTH;
-        let entries = bundle::entries_prefix(bytes, position + 1)
-            .map_err(|error| TileError::Bundle { path, error })?;
-        Ok(entries.0.last().map(|e| e.to_vec()).unwrap_or_default())
+        let tile = self.locate(Kind::Entries, index / TILE_WIDTH)?;
+        if self.bundle.as_ref().is_none_or(|(kept, _)| *kept != tile) {
+            let (bytes, _) = read_tile(&self.source, tile)?;
+            self.bundle = Some((tile, bytes));
+        }
+        let bytes = self
+            .bundle
+            .as_ref()
+            .map(|(_, bytes)| bytes.as_slice())
+            .unwrap_or_default();
+        let (entries, _) =
+            bundle::entries_prefix(bytes, index % TILE_WIDTH + 1).map_err(|error| {
+                TileError::Bundle {
+                    path: tile.path(),
+                    error,
+                }
+            })?;
+        Ok(entries
+            .last()
+            .map(|entry| entry.to_vec())
+            .unwrap_or_default())
     }
 
     /// Inclusion proof of entry `index`: from the leaf's sibling up.
@@ -183,47 +205,46 @@ impl<S: TileSource> TileReader<S> {
     /// Root of the perfect subtree of `height` at place `index`.
     fn subtree(&mut self, height: u32, index: u64) -> Result<Hash, ReadError> {
         let (level, within) = (height / TILE_HEIGHT, height % TILE_HEIGHT);
-        let first = index << within;
-        let (tile, path) = self.tile(Kind::Hashes(level as u8), first / TILE_WIDTH)?;
-        let from = (first % TILE_WIDTH) as usize * HASH_BYTES;
-        let to = from + (HASH_BYTES << within);
-        let expected = to;
-        let hashes = tile.get(from..to).map(|bytes| {
-            bytes
-                .chunks_exact(HASH_BYTES)
-                .filter_map(Hash::from_slice)
-                .collect::<Vec<_>>()
-        });
-        let got = tile.len();
-        let root = hashes.and_then(|hashes| Hash::perfect(&hashes));
-        Ok(root.ok_or(TileError::Length {
-            path,
-            expected,
-            got,
-        })?)
-    }
-
-    fn tile(&mut self, kind: Kind, index: u64) -> Result<(&[u8], String), TileError> {
-        let missing = || {
-            let path = Tile {
-                kind,
-                index,
-                width: TILE_WIDTH as u16,
-            }
-            .path();
-            TileError::Missing { path }
-        };
-        let tile = Tile::at(kind, index, self.size).ok_or_else(missing)?;
-        if !self.cache.contains_key(&tile) {
-            if self.cache.len() >= CACHE_TILES_MAX {
-                self.cache.clear();
+        let across = TILE_HEIGHT - within;
+        let tile = self.locate(Kind::Hashes(level as u8), index >> across)?;
+        if !self.tiles.contains_key(&tile) {
+            if self.tiles.len() >= CACHE_TILES_MAX {
+                self.tiles.clear();
             }
             let (bytes, _) = read_tile(&self.source, tile)?;
-            self.cache.insert(tile, bytes);
+            self.tiles.insert(tile, rows(&bytes));
         }
-        let bytes = self.cache.get(&tile).map(Vec::as_slice).unwrap_or_default();
-        Ok((bytes, tile.path()))
+        let place = (index & ((1 << across) - 1)) as usize;
+        let row = self
+            .tiles
+            .get(&tile)
+            .and_then(|rows| rows.get(within as usize));
+        let hash = row.and_then(|row| row.get(place)).copied();
+        Ok(hash.ok_or_else(|| TileError::Missing { path: tile.path() })?)
     }
+
+    /// The tile at a place in this tree, as wide as the tree makes it.
+    fn locate(&self, kind: Kind, index: u64) -> Result<Tile, TileError> {
+        let full = Tile {
+            kind,
+            index,
+            width: TILE_WIDTH as u16,
+        };
+        Tile::at(kind, index, self.size).ok_or_else(|| TileError::Missing { path: full.path() })
+    }
+}
+
+fn rows(bytes: &[u8]) -> Rows {
+    let hashes = bytes
+        .chunks_exact(HASH_BYTES)
+        .filter_map(Hash::from_slice)
+        .collect();
+    let mut rows: Rows = vec![hashes];
+    while let Some(below) = rows.last().filter(|below| below.len() > 1) {
+        let pairs = below.chunks_exact(2);
+        rows.push(pairs.map(|pair| Hash::node(&pair[0], &pair[1])).collect());
+    }
+    rows
 }
 
 /// Entries in the left child of a tree of `width` entries: the largest power of two below.

@@ -308,9 +308,10 @@ impl<F: Files> TileWriter<F> {
 
     fn sync_files(&mut self) -> Result<(), WriteError> {
         if self.fsync {
-            for path in self.unsynced.files() {
-                self.files.sync_file(path).map_err(failed(path))?;
-            }
+            let failed_file = |(path, error)| WriteError::File { path, error };
+            self.files
+                .sync_files(self.unsynced.files())
+                .map_err(failed_file)?;
             for dir in self.unsynced.dirs() {
                 self.files.sync_dir(dir).map_err(failed(dir))?;
             }
