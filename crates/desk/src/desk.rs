@@ -1,18 +1,21 @@
-//! The desk itself: what it is opened with and what every use case shares.
+//! The desk itself: what every use case shares. Each use case is a file of its
+//! own that adds a method here.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use catalogue::Law;
-use codes::{Date, Identifier};
-use register::{ActId, Instant};
-use store::{Page, Stats, StoreError, ThreadFilter};
+use catalogue::{ContentSchemas, Law};
+use codes::Date;
+use ledger::Verifier;
+use register::Instant;
+use store::{ImportProgress, Stats, Store, StoreError};
+use tokio::sync::OnceCell;
 
-use crate::receipt::Receipt;
-use crate::view::{
-    ActPage, Asked, Audience, AuthorityView, FrontView, HeldView, Hit, LogView, OrganisationView,
-    ProvisionView, ThreadLine,
-};
+use crate::clock::{Clock, end_of_day_utc};
+use crate::keys::{KeyError, Keys};
+use crate::record::{Outcome, Pen, RecordError, Recorder};
+use crate::view::Asked;
+use crate::{Matter, record};
 
 /// What a use case that only reads can fail with.
 #[derive(Debug, thiserror::Error)]
@@ -29,14 +32,32 @@ pub enum DeskError {
         #[source]
         source: std::io::Error,
     },
+    /// A proof could not be made from the log's files.
+    #[error("could not prove entry {index} from the log's files")]
+    Proof {
+        /// Index.
+        index: u64,
+        /// Cause.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The kept head of the log cannot be read.
+    #[error("the kept head of the log is damaged")]
+    Head,
 }
 
 /// A register, open.
 pub struct Desk {
-    /// The law it runs on.
     pub(crate) law: Arc<Law>,
-    /// Folder of tiles and checkpoint.
+    pub(crate) schemas: Arc<ContentSchemas>,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) keys: Arc<Keys>,
+    pub(crate) clock: Clock,
+    pub(crate) origin: Arc<str>,
+    pub(crate) sandbox: Option<Date>,
     pub(crate) log_dir: PathBuf,
+    pub(crate) log_verifier: Verifier,
+    pub(crate) recorder: OnceCell<Recorder>,
 }
 
 impl Desk {
@@ -46,134 +67,106 @@ impl Desk {
         &self.law
     }
 
+    /// The store, for benchmarks and the simulator's checks.
+    #[must_use]
+    pub fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
     /// Now, by the register's clock.
     #[must_use]
     pub fn now(&self) -> Instant {
-        todo!()
+        self.clock.now()
     }
 
     /// Today, by the register's clock.
     #[must_use]
     pub fn today(&self) -> Date {
-        todo!()
+        self.clock.today()
     }
 
     /// The day a sandbox register is set to; `None` on the real clock. Every
     /// page says so.
     #[must_use]
     pub fn sandbox(&self) -> Option<Date> {
-        todo!()
+        self.sandbox
     }
 
     /// Origin of the log and issuer of acts: `example.org/register`.
     #[must_use]
     pub fn origin(&self) -> &str {
-        todo!()
+        &self.origin
     }
 
-    /// The question a visitor asks; what is not given is now.
+    /// The question a visitor asks; what is not given is now. On a day other
+    /// than today, all that is known now is known, unless `known_at` is given.
     #[must_use]
     pub fn asked(&self, as_of: Option<Date>, known_at: Option<Instant>) -> Asked {
-        let _ = (as_of, known_at);
-        todo!()
+        let today = self.today();
+        Asked {
+            as_of: as_of.unwrap_or(today),
+            // Today is known whole: the sandbox stands at noon.
+            known_at: known_at.unwrap_or_else(|| end_of_day_utc(today)),
+            today,
+            historic: as_of.is_some_and(|d| d != today) || known_at.is_some(),
+        }
     }
 
-    /// Start page.
-    pub async fn front(&self) -> Result<FrontView, DeskError> {
-        todo!()
+    /// Records matters: each is recorded, held or refused, and said so in
+    /// order. Returns after the commit is durable and its checkpoint published.
+    ///
+    /// # Errors
+    /// [`RecordError`]: nothing was kept.
+    pub async fn record(&self, matters: Vec<Matter>) -> Result<Vec<Outcome>, RecordError> {
+        self.record_with(matters, None).await
     }
 
-    /// Organisations by identifier or beginning of a name.
-    pub async fn look_up(&self, query: &str, limit: usize) -> Result<Vec<Hit>, DeskError> {
-        let _ = (query, limit);
-        todo!()
-    }
-
-    /// One organisation; any of its identifiers will do.
-    pub async fn organisation(
+    pub(crate) async fn record_with(
         &self,
-        id: &Identifier,
-        asked: Asked,
-        audience: Audience,
-    ) -> Result<Option<OrganisationView>, DeskError> {
-        let _ = (id, asked, audience);
-        todo!()
+        matters: Vec<Matter>,
+        progress: Option<ImportProgress>,
+    ) -> Result<Vec<Outcome>, RecordError> {
+        let recorder = self
+            .recorder
+            .get_or_try_init(async || -> Result<Recorder, KeyError> {
+                let signer = self.keys.log(&self.origin)?;
+                let tools = record::Tools {
+                    law: self.law.clone(),
+                    schemas: self.schemas.clone(),
+                    store: self.store.clone(),
+                    keys: self.keys.clone(),
+                    clock: self.clock.clone(),
+                    origin: self.origin.clone(),
+                    log_dir: self.log_dir.clone(),
+                };
+                let holder = format!("process {}", std::process::id());
+                Ok(Recorder::start(Pen::new(tools, signer, holder)))
+            })
+            .await
+            .map_err(|e| RecordError::Sign(e.to_string()))?;
+        recorder.record(matters, progress).await
     }
 
-    /// One act, opening or step.
-    pub async fn act(
-        &self,
-        id: &ActId,
-        asked: Asked,
-        audience: Audience,
-    ) -> Result<Option<ActPage>, DeskError> {
-        let _ = (id, asked, audience);
-        todo!()
-    }
-
-    /// Threads shown to the public today.
-    pub async fn threads(
-        &self,
-        filter: ThreadFilter,
-        page: &Page,
-    ) -> Result<Vec<ThreadLine>, DeskError> {
-        let _ = (filter, page);
-        todo!()
-    }
-
-    /// One authority (qualified id).
-    pub async fn authority(&self, id: &str) -> Result<Option<AuthorityView>, DeskError> {
-        let _ = id;
-        todo!()
-    }
-
-    /// One provision (qualified id).
-    pub async fn provision(&self, id: &str) -> Result<Option<ProvisionView>, DeskError> {
-        let _ = id;
-        todo!()
-    }
-
-    /// Held rows; for the public counts and reasons only.
-    pub async fn held(
-        &self,
-        page: &Page,
-        audience: Audience,
-    ) -> Result<HeldView, DeskError> {
-        let _ = (page, audience);
-        todo!()
-    }
-
-    /// The log's head.
-    pub async fn log(&self) -> Result<LogView, DeskError> {
-        todo!()
-    }
-
-    /// A file of the log: `checkpoint`, `tile/0/000`, `tile/entries/000.p/5`.
-    pub async fn log_file(&self, path: &str) -> Result<Option<Vec<u8>>, DeskError> {
-        let _ = path;
-        todo!()
-    }
-
-    /// The receipt of an act: the act (with what this audience may see),
-    /// inclusion proof and checkpoint.
-    pub async fn receipt(
-        &self,
-        id: &ActId,
-        audience: Audience,
-    ) -> Result<Option<Receipt>, DeskError> {
-        let _ = (id, audience);
-        todo!()
+    /// Waits until the recorder has given its lease back and synced its files.
+    pub async fn close(self) {
+        if let Some(recorder) = self.recorder.into_inner() {
+            recorder.stop().await;
+        }
     }
 
     /// Counts over everything.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`].
     pub async fn stats(&self) -> Result<Stats, DeskError> {
-        todo!()
+        Ok(self.store.stats().await?)
     }
 
-    /// Public key of an authority (qualified id) as JWK.
+    /// Public key of an authority (qualified id) as JWK; `None` when it is in
+    /// no catalogue.
     #[must_use]
     pub fn authority_jwk(&self, authority: &str) -> Option<serde_json::Value> {
-        let _ = authority;
-        todo!()
+        self.law.authority(authority)?;
+        Some(self.keys.authority(authority).public().to_jwk())
     }
 }

@@ -3,11 +3,29 @@
 //! Server and command line call nothing below this room. What may be done is
 //! the catalogue's and `register`'s to say; how it is kept is `store`'s.
 
+pub mod clock;
+pub mod config;
+pub mod desk;
 pub mod draft;
 pub mod import;
+pub mod keys;
+pub mod law;
+pub mod open;
+pub mod receipt;
+pub mod record;
 pub mod view;
 
-pub use draft::{Draft, Matter, Ref, SubjectClaim};
-pub mod desk;
-pub mod receipt;
+mod show_act;
+mod show_authority;
+mod show_front;
+mod show_held;
+mod show_log;
+mod show_organisation;
+mod show_provision;
+mod show_threads;
+
+pub use config::Config;
 pub use desk::{Desk, DeskError};
+pub use draft::{Draft, Matter, Ref, SubjectClaim};
+pub use open::{OpenError, Place};
+pub use record::{Outcome, RecordError};

@@ -1,0 +1,85 @@
+//! What a register is told once, when it is made: `register.toml` in its data
+//! folder. Not here: the law (catalogues) and secrets (keys).
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use codes::Date;
+use serde::{Deserialize, Serialize};
+
+/// `register.toml`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Format; 1.
+    pub format: u32,
+    /// Origin of the log and issuer of acts, `example.org/register`. Cannot be
+    /// changed once there are entries.
+    pub origin: String,
+    /// Day a sandbox register stands at; absent on a real one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sandbox: Option<Date>,
+}
+
+/// What is wrong with `register.toml`.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// Not there.
+    #[error("`{0}` holds no register: make one with `standing init --data {0}`")]
+    Missing(String),
+    /// Already there.
+    #[error("`{0}` already holds a register")]
+    Exists(String),
+    /// Cannot be read or written.
+    #[error("could not use `{path}`")]
+    File {
+        /// Path.
+        path: String,
+        /// Cause.
+        #[source]
+        source: io::Error,
+    },
+    /// Is not what it should be.
+    #[error("`{path}` cannot be understood")]
+    Syntax {
+        /// Path.
+        path: String,
+        /// Cause.
+        #[source]
+        source: toml::de::Error,
+    },
+}
+
+const FILE: &str = "register.toml";
+
+impl Config {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`ConfigError`].
+    pub fn read(data: &Path) -> Result<Self, ConfigError> {
+        let path = data.join(FILE);
+        let shown = path.display().to_string();
+        let text = fs::read_to_string(&path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => ConfigError::Missing(data.display().to_string()),
+            _ => ConfigError::File { path: shown.clone(), source },
+        })?;
+        toml::from_str(&text).map_err(|source| ConfigError::Syntax { path: shown, source })
+    }
+
+    /// Writes it into a folder that holds none yet.
+    ///
+    /// # Errors
+    /// [`ConfigError`].
+    pub fn create(&self, data: &Path) -> Result<(), ConfigError> {
+        let path = data.join(FILE);
+        if path.exists() {
+            return Err(ConfigError::Exists(data.display().to_string()));
+        }
+        let fail = |source| ConfigError::File { path: path.display().to_string(), source };
+        fs::create_dir_all(data).map_err(fail)?;
+        let text = toml::to_string_pretty(self).map_err(|e| fail(io::Error::other(e.to_string())))?;
+        fs::write(&path, text).map_err(fail)
+    }
+}

@@ -1,0 +1,137 @@
+//! Making and opening a register.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use catalogue::ContentSchemas;
+use codes::Date;
+use store::{PostgresStore, SqliteStore, Store, StoreError};
+use tokio::sync::OnceCell;
+
+use crate::clock::Clock;
+use crate::config::{Config, ConfigError};
+use crate::desk::Desk;
+use crate::keys::{KeyError, Keys};
+use crate::law::{self, LawError};
+
+/// Where a register is and how to open it.
+#[derive(Clone, Default)]
+pub struct Place {
+    /// Data folder: `register.toml`, keys, log, and the SQLite file.
+    pub data: PathBuf,
+    /// PostgreSQL instead of SQLite.
+    pub database_url: Option<String>,
+    /// Moves a sandbox register's clock to this day.
+    pub today: Option<Date>,
+    /// A clock of the caller's; for tests and the simulator.
+    pub clock: Option<Clock>,
+}
+
+/// A register could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// `register.toml`.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Catalogues.
+    #[error(transparent)]
+    Law(#[from] LawError),
+    /// Keys.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// Store.
+    #[error("the store could not be opened")]
+    Store(#[from] StoreError),
+    /// `--today` on a register that runs on the real clock.
+    #[error("only a sandbox register's clock can be moved; this one runs on the real clock")]
+    NotASandbox,
+    /// A folder.
+    #[error("could not use `{path}`")]
+    Folder {
+        /// Path.
+        path: String,
+        /// Cause.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// Folder with a register's own catalogues, inside its data folder.
+const CATALOGUES: &str = "catalogues";
+
+impl Place {
+    /// A register in this folder, on SQLite.
+    #[must_use]
+    pub fn at(data: impl Into<PathBuf>) -> Self {
+        Self { data: data.into(), ..Self::default() }
+    }
+
+    /// Makes a register here: `register.toml`, keys, and a copy of the
+    /// catalogues under `catalogues`, if given; without, the shipped ones rule.
+    ///
+    /// # Errors
+    /// [`OpenError`]; catalogues that do not load are not copied.
+    pub fn create(&self, config: &Config, catalogues: Option<&Path>) -> Result<(), OpenError> {
+        law::load(catalogues)?;
+        config.create(&self.data)?;
+        if let Some(from) = catalogues {
+            copy_toml(from, &self.data.join(CATALOGUES))?;
+        }
+        Keys::open(&self.data)?.log(&config.origin)?;
+        Ok(())
+    }
+
+    /// Opens the register here.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn open(&self) -> Result<Desk, OpenError> {
+        let config = Config::read(&self.data)?;
+        let own = self.data.join(CATALOGUES);
+        let law = Arc::new(law::load(own.is_dir().then_some(own.as_path()))?);
+        let schemas = Arc::new(ContentSchemas::new(&law));
+        let keys = Arc::new(Keys::open(&self.data)?);
+        let signer = keys.log(&config.origin)?;
+        let clock = match (&self.clock, self.today, config.sandbox) {
+            (Some(clock), _, _) => clock.clone(),
+            (None, Some(day), Some(_)) => Clock::Sandbox(day),
+            (None, Some(_), None) => return Err(OpenError::NotASandbox),
+            (None, None, Some(day)) => Clock::Sandbox(day),
+            (None, None, None) => Clock::System,
+        };
+        let store: Arc<dyn Store> = match &self.database_url {
+            Some(url) => Arc::new(PostgresStore::connect(url, None).await?),
+            None => Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?),
+        };
+        Ok(Desk {
+            law,
+            schemas,
+            store,
+            keys,
+            clock,
+            origin: config.origin.as_str().into(),
+            sandbox: config.sandbox.map(|day| self.today.unwrap_or(day)),
+            log_dir: self.data.join("log"),
+            log_verifier: signer.verifier().clone(),
+            recorder: OnceCell::new(),
+        })
+    }
+}
+
+fn copy_toml(from: &Path, to: &Path) -> Result<(), OpenError> {
+    let fail = |path: &Path| {
+        let path = path.display().to_string();
+        move |source| OpenError::Folder { path, source }
+    };
+    std::fs::create_dir_all(to).map_err(fail(to))?;
+    for entry in std::fs::read_dir(from).map_err(fail(from))? {
+        let entry = entry.map_err(fail(from))?;
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_toml(&path, &target)?;
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            std::fs::copy(&path, &target).map_err(fail(&path))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,194 @@
+//! Recording: matters in, acts under a published checkpoint out. The only way
+//! anything is written.
+//!
+//! Requests queue up for one recorder; what has gathered while the last commit
+//! was on its way to the disk goes into the next one together (group commit:
+//! one fsync may carry thousands of acts). An outcome is told only after the
+//! commit is durable and the checkpoint that covers it is published.
+//!
+//! Who a matter is about is settled in `record/identity.rs`, the law in
+//! `register::admit`, look-ups are folded in `record/lookups.rs`, credentials
+//! are made in `record/sign.rs`, and the order of all that is `record/pen.rs`.
+
+mod identity;
+mod lookups;
+mod pen;
+mod sign;
+
+use std::sync::Arc;
+
+use store::{ImportProgress, StoreError};
+use tokio::sync::{Notify, mpsc, oneshot};
+
+use crate::Matter;
+pub(crate) use pen::{Pen, Tools};
+
+/// What became of a matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// All its acts are in the record.
+    Recorded {
+        /// Acts entered now.
+        new: usize,
+        /// Acts that were there before.
+        already: usize,
+    },
+    /// Beside the record until a person looks: identifier and name disagree.
+    Held {
+        /// Why.
+        reason: String,
+    },
+    /// The law, or sense, says no.
+    Refused {
+        /// Every reason.
+        reasons: Vec<String>,
+    },
+}
+
+/// Nothing of the request was kept.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum RecordError {
+    /// The store.
+    #[error("the store refused the commit")]
+    Store(#[source] Arc<StoreError>),
+    /// The log's files.
+    #[error("the log could not be written")]
+    Log(#[source] Arc<ledger::writer::WriteError>),
+    /// A credential.
+    #[error("an act could not be signed: {0}")]
+    Sign(String),
+    /// The kept frontier cannot be read.
+    #[error("the kept head of the log is damaged")]
+    Head,
+    /// The recorder has stopped.
+    #[error("the recorder has stopped")]
+    Stopped,
+}
+
+impl From<StoreError> for RecordError {
+    fn from(e: StoreError) -> Self {
+        Self::Store(Arc::new(e))
+    }
+}
+
+impl From<ledger::writer::WriteError> for RecordError {
+    fn from(e: ledger::writer::WriteError) -> Self {
+        Self::Log(Arc::new(e))
+    }
+}
+
+/// A request to the recorder.
+pub(crate) struct Request {
+    pub matters: Vec<Matter>,
+    pub progress: Option<ImportProgress>,
+    pub reply: oneshot::Sender<Result<Vec<Outcome>, RecordError>>,
+}
+
+/// Handle to the recorder's queue.
+#[derive(Clone)]
+pub(crate) struct Recorder {
+    queue: mpsc::Sender<Request>,
+    ended: Arc<Notify>,
+}
+
+/// Acts in one commit at most; past that, latency grows and nothing is gained.
+const COMMIT_ACTS_MAX: usize = 8_192;
+
+impl Recorder {
+    /// Starts the recorder on a thread of its own, for it signs and folds on
+    /// all cores. It ends when the last handle is dropped.
+    pub fn start(pen: Pen) -> Self {
+        let (queue, requests) = mpsc::channel(64);
+        let runtime = tokio::runtime::Handle::current();
+        let ended = Arc::new(Notify::new());
+        let tell = ended.clone();
+        std::thread::Builder::new()
+            .name("recorder".to_owned())
+            .spawn(move || {
+                runtime.block_on(run(pen, requests));
+                tell.notify_one();
+            })
+            .expect("a thread can be started");
+        Self { queue, ended }
+    }
+
+    /// Ends the recorder and waits until it has given its lease back.
+    pub async fn stop(self) {
+        let Self { queue, ended } = self;
+        drop(queue);
+        ended.notified().await;
+    }
+
+    /// Records matters; outcomes come in their order.
+    pub async fn record(
+        &self,
+        matters: Vec<Matter>,
+        progress: Option<ImportProgress>,
+    ) -> Result<Vec<Outcome>, RecordError> {
+        let (reply, answer) = oneshot::channel();
+        self.queue
+            .send(Request { matters, progress, reply })
+            .await
+            .map_err(|_| RecordError::Stopped)?;
+        answer.await.map_err(|_| RecordError::Stopped)?
+    }
+}
+
+async fn run(mut pen: Pen, mut requests: mpsc::Receiver<Request>) {
+    let mut waiting: Option<Request> = None;
+    loop {
+        let first = match waiting.take() {
+            Some(request) => request,
+            None => match requests.recv().await {
+                Some(request) => request,
+                None => break,
+            },
+        };
+        let mut group = vec![first];
+        // A request with an import marker is a commit of its own: the marker
+        // and the rows it speaks of are kept together or not at all.
+        if group[0].progress.is_none() {
+            let mut acts: usize = group[0].matters.iter().map(|m| m.drafts.len()).sum();
+            while acts < COMMIT_ACTS_MAX {
+                match requests.try_recv() {
+                    Ok(next) if next.progress.is_none() => {
+                        acts += next.matters.iter().map(|m| m.drafts.len()).sum::<usize>();
+                        group.push(next);
+                    }
+                    Ok(next) => {
+                        waiting = Some(next);
+                        break;
+                    }
+                    Err(_) => break,
+                }
+            }
+        }
+        answer(&mut pen, group).await;
+    }
+    pen.close().await;
+}
+
+async fn answer(pen: &mut Pen, group: Vec<Request>) {
+    let mut matters = Vec::new();
+    let mut replies = Vec::new();
+    let mut progress = None;
+    for request in group {
+        replies.push((request.matters.len(), request.reply));
+        matters.extend(request.matters);
+        progress = request.progress;
+    }
+    match pen.keep(&matters, progress).await {
+        Ok(outcomes) => {
+            let mut outcomes = outcomes.into_iter();
+            for (n, reply) in replies {
+                let _ = reply.send(Ok(outcomes.by_ref().take(n).collect()));
+            }
+        }
+        Err(error) => {
+            tracing::error!(error = %error, source = ?std::error::Error::source(&error), "commit failed");
+            for (_, reply) in replies {
+                let _ = reply.send(Err(error.clone()));
+            }
+        }
+    }
+}

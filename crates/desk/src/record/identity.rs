@@ -1,0 +1,200 @@
+//! Whom a matter is about: identifier and name must agree (promise 6).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use catalogue::{Law, NameAgreement, Role};
+use codes::Identifier;
+use register::{ActId, name};
+use store::{Store, StoreError, SubjectRow};
+
+use crate::{Matter, Ref};
+
+/// A subject as far as this commit needs to know it.
+pub(super) struct Known {
+    /// The row, as it will be kept.
+    pub row: SubjectRow,
+    /// Names: as written and folded.
+    pub names: Vec<(String, String)>,
+    /// Its acts in the store, by tail of the id.
+    pub acts: HashMap<String, ActId>,
+    /// Index of the matter of this batch that registers it, if it is new.
+    pub registered_by: Option<usize>,
+}
+
+/// Subjects of one batch.
+#[derive(Default)]
+pub(super) struct Subjects {
+    by_id: HashMap<Identifier, Known>,
+    /// Further identifiers met in this batch that belong to a subject.
+    also: HashMap<Identifier, Identifier>,
+}
+
+/// Where identity ends for a matter.
+pub(super) enum Verdict {
+    /// The subject; the name its acts bear; whether the name was not checked.
+    Agreed { subject: Identifier, name: Arc<str>, unnamed: bool },
+    /// Identifier and name disagree.
+    Held { reason: String, register_name: String },
+    /// Nobody to hang it on.
+    Refused(String),
+}
+
+impl Subjects {
+    /// Loads what the store knows of a batch's subjects.
+    pub async fn load(store: &dyn Store, law: &Law, matters: &[Matter]) -> Result<Self, StoreError> {
+        let mut ids: Vec<Identifier> = matters.iter().map(|m| m.subject.identifier.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut out = Self::default();
+        out.add(store, &ids).await?;
+        for matter in matters {
+            let id = &matter.subject.identifier;
+            if out.by_id.contains_key(id) || out.also.contains_key(id) || registers(law, matter) {
+                continue;
+            }
+            if let Some(primary) = store.resolve(id).await? {
+                out.add(store, std::slice::from_ref(&primary)).await?;
+                out.also.insert(id.clone(), primary);
+            }
+        }
+        Ok(out)
+    }
+
+    async fn add(&mut self, store: &dyn Store, ids: &[Identifier]) -> Result<(), StoreError> {
+        let rows = store.subjects(ids).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let known: Vec<Identifier> = rows.iter().map(|r| r.id.clone()).collect();
+        for row in rows {
+            self.by_id.insert(
+                row.id.clone(),
+                Known { row, names: Vec::new(), acts: HashMap::new(), registered_by: None },
+            );
+        }
+        for n in store.names(&known).await? {
+            if let Some(k) = self.by_id.get_mut(&n.subject) {
+                k.names.push((n.name, n.folded));
+            }
+        }
+        for (subject, act) in store.act_ids_of(&known).await? {
+            if let Some(k) = self.by_id.get_mut(&subject) {
+                k.acts.insert(act.tail().to_owned(), act);
+            }
+        }
+        Ok(())
+    }
+
+    /// The subject under this identifier.
+    pub fn get(&self, id: &Identifier) -> Option<&Known> {
+        self.by_id.get(id)
+    }
+
+    /// The subject under this identifier, to change.
+    pub fn get_mut(&mut self, id: &Identifier) -> Option<&mut Known> {
+        self.by_id.get_mut(id)
+    }
+
+    /// Forgets a subject whose registration came to nothing.
+    pub fn forget(&mut self, id: &Identifier) {
+        self.by_id.remove(id);
+    }
+
+    /// Settles whom matter number `at` is about; a new subject is entered.
+    pub fn settle(&mut self, law: &Law, matter: &Matter, at: usize) -> Verdict {
+        let claim = &matter.subject;
+        let id = self.also.get(&claim.identifier).unwrap_or(&claim.identifier).clone();
+        let registering = registers(law, matter);
+        let Some(known) = self.by_id.get_mut(&id) else {
+            if !registering {
+                return Verdict::Refused(format!(
+                    "the register has no organisation `{id}`: record its registration first"
+                ));
+            }
+            let Some(name) = &claim.name else {
+                return Verdict::Refused(format!("`{id}` cannot be registered without a name"));
+            };
+            if name::normalise(name).is_empty() {
+                return Verdict::Refused(format!("`{id}` cannot be registered under the name `{name}`"));
+            }
+            let Some(first) = matter.drafts.first() else {
+                return Verdict::Refused("a matter without acts".to_owned());
+            };
+            self.by_id.insert(
+                id.clone(),
+                Known {
+                    row: SubjectRow {
+                        id: id.clone(),
+                        catalogue: matter.catalogue.clone(),
+                        kind: claim.kind,
+                        name: name.clone(),
+                        registered_by: first.id.clone(),
+                    },
+                    names: vec![(name.clone(), name::normalise(name))],
+                    acts: HashMap::new(),
+                    registered_by: Some(at),
+                },
+            );
+            return Verdict::Agreed { subject: id, name: name.as_str().into(), unnamed: false };
+        };
+        let Some(name) = &claim.name else {
+            return Verdict::Agreed { subject: id, name: known.row.name.as_str().into(), unnamed: true };
+        };
+        let how = law
+            .catalogue(&matter.catalogue)
+            .map_or(NameAgreement::default(), |c| c.head.names);
+        if agrees(known, name, how) {
+            return Verdict::Agreed { subject: id, name: name.as_str().into(), unnamed: false };
+        }
+        // A registration may bring a new name if it also states the old one.
+        let renamed = registering
+            && matter.drafts.iter().any(|d| {
+                d.content
+                    .get("former_name")
+                    .is_some_and(|old| agrees(known, &old.to_text(), how))
+            });
+        if renamed {
+            known.names.push((name.clone(), name::normalise(name)));
+            known.row.name = name.clone();
+            return Verdict::Agreed { subject: id, name: name.as_str().into(), unnamed: false };
+        }
+        let register_name = known.names.iter().map(|(n, _)| n.as_str()).collect::<Vec<_>>().join("; ");
+        Verdict::Held {
+            reason: format!("`{id}` is `{register_name}` in the register, the source says `{name}`"),
+            register_name,
+        }
+    }
+}
+
+fn agrees(known: &Known, name: &str, how: NameAgreement) -> bool {
+    match how {
+        NameAgreement::Exact => known.names.iter().any(|(n, _)| n == name),
+        NameAgreement::Normalised => {
+            known.names.iter().any(|(n, _)| n == name) || {
+                let folded = name::normalise(name);
+                known.names.iter().any(|(_, f)| *f == folded)
+            }
+        }
+    }
+}
+
+/// Whether a matter enters its subject into the register.
+pub(super) fn registers(law: &Law, matter: &Matter) -> bool {
+    matter
+        .drafts
+        .iter()
+        .any(|d| law.act_kind(&d.kind).is_some_and(|k| k.role == Role::Registration))
+}
+
+/// The acts a matter refers to outside itself.
+pub(super) fn outward(matter: &Matter) -> impl Iterator<Item = &Ref> {
+    matter
+        .drafts
+        .iter()
+        .flat_map(|d| d.changes.iter().chain(&d.rests_on))
+        .filter(|r| match r {
+            Ref::Id(id) => !matter.drafts.iter().any(|d| d.id == *id),
+            Ref::Key(key) => !matter.drafts.iter().any(|d| d.key == *key),
+        })
+}

@@ -1,0 +1,60 @@
+//! Look-ups: the thread rows that lists and figures read, folded again for
+//! every subject a commit touches. They can always be made again from the acts.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use catalogue::Law;
+use codes::{Date, Identifier};
+use rayon::prelude::*;
+use register::standing::Visibility;
+use register::{Act, ActId, Instant, ThreadStanding, fold};
+use store::ThreadRow;
+
+/// A day after every day: what the acts come to when time has run out.
+const END_OF_TIME: Date = Date::constant(9999, 12, 30);
+
+/// Folds the acts of each subject into its thread rows.
+///
+/// A subject's acts must be complete for each thread they touch, and for
+/// every thread when one of them takes another act down.
+pub(super) fn threads(law: &Law, acts: Vec<(Identifier, Vec<Arc<Act>>)>) -> Vec<ThreadRow> {
+    acts.par_iter().flat_map_iter(|(subject, acts)| rows(law, subject, acts)).collect()
+}
+
+fn rows(law: &Law, subject: &Identifier, acts: &[Arc<Act>]) -> Vec<ThreadRow> {
+    let plain: Vec<Act> = acts.iter().map(|a| (**a).clone()).collect();
+    let standing = fold(law, subject, &plain, END_OF_TIME, Instant::MAX);
+    let by_id: HashMap<&ActId, &Act> = plain.iter().map(|a| (&a.id, a)).collect();
+    standing
+        .threads
+        .into_iter()
+        .filter_map(|thread| {
+            let opening = by_id.get(&thread.thread)?;
+            Some(row(subject, opening, thread))
+        })
+        .collect()
+}
+
+fn row(subject: &Identifier, opening: &Act, thread: ThreadStanding) -> ThreadRow {
+    let shown_until = match &thread.visibility {
+        Visibility::Ended { on, .. } | Visibility::Removed { on, .. } => Some(*on),
+        Visibility::Shown { until } => *until,
+        // Not shown at all: an empty span.
+        Visibility::NotYet { .. } | Visibility::Never | Visibility::Unknown { .. } => thread.shown_from,
+    };
+    ThreadRow {
+        subject: subject.clone(),
+        kind: thread.kind.to_string(),
+        authority: thread.authority.to_string(),
+        adverse: thread.adverse,
+        decided_on: thread.decided_on,
+        state: thread.by_acts,
+        since: thread.steps.last().map_or(thread.effective_from, |s| s.on),
+        ends_on: thread.ends_on,
+        shown_from: thread.shown_from,
+        shown_until,
+        basis: opening.basis.iter().map(|c| c.provision.clone()).collect(),
+        id: thread.thread,
+    }
+}
