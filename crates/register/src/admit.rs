@@ -8,7 +8,7 @@
 use catalogue::{ActKind, Catalogue, ContentSchemas, Effect, Law, Role, SubjectKind};
 use codes::Date;
 
-use crate::{Act, competence, encoding};
+use crate::{Act, ActId, competence, encoding};
 
 /// What admission must know of an act referred to.
 #[derive(Debug, Clone)]
@@ -127,6 +127,19 @@ pub fn admit(
     match admission.refusals.is_empty() {
         true => Ok(()),
         false => Err(admission.refusals),
+    }
+}
+
+/// The thread an act belongs to: that of the act it changes, else its own.
+///
+/// An adverse act that takes the place of another opens a thread of its own:
+/// it needs days and ways of its own, which a step has not (promise 5).
+#[must_use]
+pub fn thread_of(kind: &ActKind, own: &ActId, changed: Option<&Act>) -> ActId {
+    let takes_place = kind.effect == Effect::Replaces && kind.adverse;
+    match changed {
+        Some(changed) if !takes_place => changed.thread.clone(),
+        _ => own.clone(),
     }
 }
 
@@ -252,8 +265,7 @@ impl Admission<'_> {
         if changed.subject.identifier != self.act.subject.identifier {
             self.no_change("an act about another subject");
         }
-        // An adverse act needs days and ways of its own, which a step has not:
-        // what takes the place of another opens a thread (promise 5).
+        // See `thread_of`; what is not adverse may open a thread too.
         let replaces = self.kind.effect == Effect::Replaces;
         match (self.act.opens_thread(), replaces) {
             (true, true) => {}

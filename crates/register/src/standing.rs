@@ -8,6 +8,8 @@
 //! standing with today's visibility is in `view.rs`. Deadlines are counted by
 //! `codes::period`.
 
+use std::borrow::Borrow;
+
 use catalogue::Law;
 use codes::{Date, Identifier};
 
@@ -48,16 +50,17 @@ pub struct Standing {
 }
 
 /// Folds the acts of one subject into its standing on `as_of` as known at
-/// `known_at`. The order of `acts` does not matter.
+/// `known_at`. The order of `acts` does not matter; they may be owned or shared
+/// (`&[Act]`, `&[Arc<Act>]`, `&[&Act]`).
 ///
 /// `acts` are those of the subject under whichever of its identifiers; that
 /// they are about it is the caller's to know. An act whose kind is in no
 /// catalogue is left out: nothing can be said about it.
 #[must_use]
-pub fn fold(
+pub fn fold<A: Borrow<Act>>(
     law: &Law,
     subject: &Identifier,
-    acts: &[Act],
+    acts: &[A],
     as_of: Date,
     known_at: Instant,
 ) -> Standing {

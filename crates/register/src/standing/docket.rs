@@ -4,6 +4,8 @@
 //! Order is by day of effect, day of decision, sort of step and id; when an act
 //! arrived plays no part. What the steps amount to is in `fate.rs`.
 
+use std::borrow::Borrow;
+
 use catalogue::{ActKind, Catalogue, Effect, Law, Role};
 use codes::Date;
 
@@ -33,7 +35,12 @@ impl<'a> Docket<'a> {
     /// Takes the acts recorded by `known_at` that count on `as_of`: opening
     /// acts decided by then, steps in effect by then. An act whose kind is in
     /// no catalogue has no rules and is left out.
-    pub fn new(law: &'a Law, acts: &'a [Act], as_of: Date, known_at: Instant) -> Self {
+    pub fn new<A: Borrow<Act>>(
+        law: &'a Law,
+        acts: &'a [A],
+        as_of: Date,
+        known_at: Instant,
+    ) -> Self {
         let counts = |act: &Act| {
             act.recorded_at <= known_at
                 && match act.opens_thread() {
@@ -43,6 +50,7 @@ impl<'a> Docket<'a> {
         };
         let mut entries: Vec<Entry> = acts
             .iter()
+            .map(Borrow::borrow)
             .filter(|act| counts(act))
             .filter_map(|act| {
                 let (catalogue, kind) = act.kind.split_once('/')?;

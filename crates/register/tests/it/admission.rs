@@ -161,6 +161,20 @@ fn a_step_names_an_act_it_may_change() {
 }
 
 #[test]
+fn a_step_is_in_the_thread_it_changes_but_what_takes_its_place_is_not() {
+    let thread_of = |story: &str| {
+        let story = Story::tell(story);
+        let act = story.acts.last().unwrap();
+        let kind = LAW.act_kind(&act.kind).unwrap();
+        let thread = register::admit::thread_of(kind, &act.id, story.acts.first());
+        thread == act.id
+    };
+    assert!(!thread_of("penalty 2016-03-01; annulled 2016-08-01"));
+    assert!(!thread_of("penalty 2016-03-01; replaced 2016-08-01"));
+    assert!(thread_of("penalty 2016-03-01; repenalty 2016-08-01"));
+}
+
+#[test]
 fn a_measure_rests_on_an_act() {
     check(
         "measure 2016-03-01",

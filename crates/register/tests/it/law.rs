@@ -78,6 +78,10 @@ name.en = "The Court"
 territory = "CN"
 court = true
 contact.en = "3 Court Street"
+
+[[authority.power]]
+acts = ["upheld", "amended", "annulled"]
+basis = "art-1"
 "#;
 
 const PENALTY: &str = r#"
