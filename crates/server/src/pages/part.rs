@@ -1,0 +1,25 @@
+//! Parts that several pages are made of.
+
+mod citation;
+mod field;
+mod line;
+mod link;
+mod tag;
+mod term;
+mod thread;
+mod timeline;
+mod tombstone;
+mod way;
+mod weak;
+
+pub use citation::Citation;
+pub use field::Field;
+pub use line::Line;
+pub use link::Link;
+pub use tag::Tag;
+pub use term::{in_force_words, period_words, term_words};
+pub use thread::Thread;
+pub use timeline::Timeline;
+pub use tombstone::Tombstone;
+pub use way::{WayRow, decided_by_key};
+pub use weak::why_weak;

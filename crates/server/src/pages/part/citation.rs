@@ -1,0 +1,33 @@
+//! A provision, cited.
+
+use desk::view::CitationView;
+
+use crate::text::{Said, Say};
+
+/// A citation, to be shown.
+pub struct Citation {
+    /// Page of the provision.
+    pub url: String,
+    /// Instrument.
+    pub instrument: Said,
+    /// Article.
+    pub citation: Said,
+    /// As the authority wrote it.
+    pub pinpoint: Option<Said>,
+    /// Nobody has checked it in the source.
+    pub unverified: bool,
+}
+
+impl Citation {
+    /// From the desk's view.
+    #[must_use]
+    pub fn of(say: Say, view: &CitationView) -> Self {
+        Self {
+            url: format!("/provisions/{}", view.id),
+            instrument: say.pick(&view.instrument),
+            citation: say.pick(&view.citation),
+            pinpoint: view.pinpoint.as_deref().map(|p| say.quoted(p)),
+            unverified: view.unverified,
+        }
+    }
+}
