@@ -164,11 +164,13 @@ pub struct Commit {
     pub acts: Vec<NewAct>,
     /// Subjects new or changed.
     pub subjects: Vec<SubjectRow>,
-    /// Names new to their subject.
+    /// Names new to their subject; a folded form it has already is left alone.
     pub names: Vec<NameRow>,
-    /// Further identifiers: identifier, subject.
+    /// Further identifiers: identifier, subject. One given before stays with the
+    /// subject it was given to.
     pub identifiers: Vec<(Identifier, Identifier)>,
-    /// Threads new or changed.
+    /// Threads new or changed. Of a known one, state, days and `adverse` are
+    /// changed; what its opening act fixed is not.
     pub threads: Vec<ThreadRow>,
     /// Held rows, new ones kept, known ones left alone.
     pub held: Vec<HeldRow>,

@@ -13,20 +13,21 @@ mod commit;
 mod connection;
 mod held;
 mod import;
+mod lock;
 mod log;
 mod stats;
 mod subject;
 mod thread;
 
-use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::path::Path;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use codes::Identifier;
 use register::ActId;
 
 use self::connection::{Readers, Writer};
+use self::lock::Lock;
 use crate::{
     AuthorityFigures, Commit, Entry, HeldRow, ImportProgress, KeptAct, LogHead, NameRow, Page,
     Stats, Store, StoreError, SubjectRow, ThreadFilter, ThreadRow,
@@ -36,8 +37,7 @@ use crate::{
 pub struct SqliteStore {
     writer: Writer,
     readers: Arc<Readers>,
-    lock_path: PathBuf,
-    lock: Mutex<Option<File>>,
+    lock: Lock,
     // Last, so that the folder outlives the connections into it.
     _folder: Option<tempfile::TempDir>,
 }
@@ -75,40 +75,9 @@ impl SqliteStore {
         Ok(Self {
             writer,
             readers,
-            lock_path: lock_path.into(),
-            lock: Mutex::new(None),
+            lock: Lock::new(lock_path.into()),
             _folder: folder,
         })
-    }
-
-    /// Takes the operating system's lock, or finds that it is ours already.
-    /// Returns whether it was taken just now.
-    fn take_lock(&self) -> Result<bool, StoreError> {
-        let mut lock = self.lock.lock().unwrap_or_else(PoisonError::into_inner);
-        if lock.is_some() {
-            return Ok(false);
-        }
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&self.lock_path)
-            .map_err(database)?;
-        match file.try_lock() {
-            Ok(()) => *lock = Some(file),
-            Err(TryLockError::WouldBlock) => {
-                let holder = self.readers.with(log::lease)?.holder;
-                return Err(StoreError::LeaseHeld {
-                    holder: holder.unwrap_or_else(|| "another process".to_owned()),
-                });
-            }
-            Err(TryLockError::Error(error)) => return Err(database(error)),
-        }
-        Ok(true)
-    }
-
-    fn drop_lock(&self) {
-        *self.lock.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// A walk over much of a table, off the caller's thread.
@@ -131,24 +100,15 @@ fn database(error: impl std::error::Error + Send + Sync + 'static) -> StoreError
 #[async_trait]
 impl Store for SqliteStore {
     async fn claim_writer(&self, holder: &str, now_s: i64, ttl_s: i64) -> Result<u64, StoreError> {
-        let taken = self.take_lock()?;
-        let holder = holder.to_owned();
-        let claimed = self
-            .writer
-            .run(move |db| log::claim(db, &holder, now_s, ttl_s))
-            .await;
-        if claimed.is_err() && taken {
-            self.drop_lock();
-        }
-        claimed
+        let (lock, holder) = (self.lock.clone(), holder.to_owned());
+        self.writer
+            .run(move |db| lock.claim(db, &holder, now_s, ttl_s))
+            .await
     }
 
     async fn release_writer(&self, holder: &str) -> Result<(), StoreError> {
-        let holder = holder.to_owned();
-        if self.writer.run(move |db| log::release(db, &holder)).await? {
-            self.drop_lock();
-        }
-        Ok(())
+        let (lock, holder) = (self.lock.clone(), holder.to_owned());
+        self.writer.run(move |db| lock.release(db, &holder)).await
     }
 
     async fn head(&self) -> Result<LogHead, StoreError> {

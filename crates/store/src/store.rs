@@ -64,16 +64,24 @@ pub enum StoreError {
 pub trait Store: Send + Sync {
     /// Claims the one right to write to this log and returns its epoch; a
     /// commit under an older epoch is refused. Renew by claiming again with
-    /// the same `holder`. A lease older than `ttl_s` seconds may be taken over.
+    /// the same `holder`: the epoch stays. A lease older than `ttl_s` seconds
+    /// (those its holder claimed it with) may be taken over, except that with
+    /// SQLite the process that holds it must also have ended or given it back.
     async fn claim_writer(&self, holder: &str, now_s: i64, ttl_s: i64) -> Result<u64, StoreError>;
 
-    /// Gives the right to write back.
+    /// Gives the right to write back; nothing happens when `holder` has it not.
     async fn release_writer(&self, holder: &str) -> Result<(), StoreError>;
 
     /// Head of the log.
     async fn head(&self) -> Result<LogHead, StoreError>;
 
     /// Keeps all of a commit or none.
+    ///
+    /// Refused with [`StoreError::LeaseLost`] under an epoch that is not that of
+    /// the present holder, and with [`StoreError::LogMoved`] when the log has
+    /// not the expected size; both are looked at inside the transaction. An act
+    /// id that is kept already fails the whole commit as
+    /// [`StoreError::Database`].
     async fn commit(&self, commit: Commit) -> Result<(), StoreError>;
 
     /// Entries `[from, to)`, in order, as far as they exist.
@@ -89,10 +97,12 @@ pub trait Store: Send + Sync {
         subjects: &[Identifier],
     ) -> Result<Vec<(Identifier, ActId)>, StoreError>;
 
-    /// These acts, as far as they exist, in no order.
+    /// These acts, as far as they exist, in no order. An act whose disclosures
+    /// are all gone is left out: nothing can be said of it any more, though
+    /// [`Store::existing`] and the log know it.
     async fn acts(&self, ids: &[ActId]) -> Result<Vec<KeptAct>, StoreError>;
 
-    /// All acts about a subject.
+    /// All acts about a subject, by id; erased ones are left out.
     async fn acts_of(&self, subject: &Identifier) -> Result<Vec<KeptAct>, StoreError>;
 
     /// These subjects, as far as they exist, in no order.
@@ -101,15 +111,17 @@ pub trait Store: Send + Sync {
     /// All names of these subjects, in no order.
     async fn names(&self, ids: &[Identifier]) -> Result<Vec<NameRow>, StoreError>;
 
-    /// The subject an identifier (primary or further) belongs to.
+    /// The subject an identifier (primary or further) belongs to; where it is
+    /// one subject's own and another's further one, the former.
     async fn resolve(&self, identifier: &Identifier) -> Result<Option<Identifier>, StoreError>;
 
     /// Further identifiers of a subject.
     async fn identifiers_of(&self, subject: &Identifier) -> Result<Vec<Identifier>, StoreError>;
 
     /// Subjects whose folded name or identifier value begins with `prefix`
-    /// (folded the same way), exact matches first, then by name; at most
-    /// `limit`. Each with the name that matched.
+    /// (folded the same way), exact matches first, then by what matched, folded
+    /// and compared byte by byte; at most `limit`, each subject once. Each with
+    /// the name that matched, or its own where an identifier did.
     async fn look_up(
         &self,
         prefix: &str,
@@ -123,7 +135,7 @@ pub trait Store: Send + Sync {
         page: &Page,
     ) -> Result<Vec<SubjectRow>, StoreError>;
 
-    /// Threads, newest decision first.
+    /// Threads, newest decision first: by id, which begins with its day.
     async fn threads_page(
         &self,
         filter: &ThreadFilter,
