@@ -297,11 +297,7 @@ impl Pen {
                             Some(id) if *id == draft.id => case.compare.push(i),
                             Some(id) => {
                                 case.outcome = Some(Outcome::Refused {
-                                    reasons: vec![format!(
-                                        "`{}` is already recorded as {id}, with another day of decision: \
-                                         record a correction instead",
-                                        draft.key
-                                    )],
+                                    reasons: vec![other_print(draft, id, &["day of decision".to_owned()])],
                                 });
                             }
                             None => {}
@@ -377,12 +373,7 @@ impl Pen {
                     case.already += 1;
                 } else {
                     case.outcome = Some(Outcome::Refused {
-                        reasons: vec![format!(
-                            "`{}` is already recorded as {} with another {}: record a correction instead",
-                            draft.key,
-                            act.id,
-                            differing.join(", ")
-                        )],
+                        reasons: vec![other_print(draft, &act.id, &differing)],
                     });
                 }
             }
@@ -457,6 +448,7 @@ fn build(
     clock: &mut RecordedAt,
 ) {
     let mut threads: HashMap<ActId, ActId> = HashMap::new();
+    let mut built: HashMap<ActId, Arc<Act>> = HashMap::new();
     for (at, case) in cases.iter_mut().enumerate() {
         if case.outcome.is_some() {
             continue;
@@ -471,9 +463,18 @@ fn build(
         let mut reasons = Vec::new();
         for draft in &case.matter.drafts {
             if let Some(there) = known.acts.get(draft.id.tail()) {
-                if *there == draft.id && !case.compare.iter().any(|&i| case.matter.drafts[i].id == draft.id) {
-                    // Twice in this batch: the same row again.
-                    case.already += 1;
+                let compared = case.compare.iter().any(|&i| case.matter.drafts[i].id == draft.id);
+                if !compared {
+                    // Given before in this batch.
+                    let differing = match built.get(&draft.id) {
+                        Some(act) => differences(draft, act),
+                        None => vec!["day of decision".to_owned()],
+                    };
+                    if differing.is_empty() {
+                        case.already += 1;
+                    } else {
+                        reasons.push(other_print(draft, there, &differing));
+                    }
                 }
                 continue;
             }
@@ -515,7 +516,7 @@ fn build(
             };
             threads.insert(draft.id.clone(), thread.clone());
             known.acts.insert(draft.id.tail().to_owned(), draft.id.clone());
-            case.acts.push(Arc::new(Act {
+            let act = Arc::new(Act {
                 id: draft.id.clone(),
                 thread,
                 kind: draft.kind.clone(),
@@ -532,9 +533,16 @@ fn build(
                 changes,
                 rests_on,
                 recorded_at: clock.stamp(draft.known_at),
-            }));
+            });
+            built.insert(act.id.clone(), act.clone());
+            case.acts.push(act);
         }
         if !reasons.is_empty() {
+            // A matter stands or falls whole: what it brought is forgotten.
+            for act in &case.acts {
+                known.acts.remove(act.id.tail());
+                built.remove(&act.id);
+            }
             case.outcome = Some(Outcome::Refused { reasons });
         }
     }
@@ -576,6 +584,14 @@ fn cut_dependants(
             }
         }
     }
+}
+
+fn other_print(draft: &Draft, there: &ActId, differing: &[String]) -> String {
+    format!(
+        "`{}` is already recorded as {there} with another {}: record a correction instead",
+        draft.key,
+        differing.join(", ")
+    )
 }
 
 fn differences(draft: &Draft, act: &Act) -> Vec<String> {
