@@ -94,6 +94,8 @@ pub struct Guess {
     pub more_values: bool,
     /// Whether every row has a value.
     pub filled: bool,
+    /// Whether no value comes twice.
+    pub unique: bool,
     /// Whether numbers have no decimals.
     pub whole_numbers: bool,
 }
@@ -143,6 +145,7 @@ impl<'r> Seen<'r> {
             values: values.map(|&v| v.to_owned()).collect(),
             more_values: self.order.len() > VALUES_MAX,
             filled: !self.filled.is_empty() && self.filled.len() == self.rows,
+            unique: self.distinct.len() == self.filled.len(),
             whole_numbers: self.filled.iter().all(|v| !v.contains('.')),
             role,
         }
@@ -179,6 +182,12 @@ impl<'r> Seen<'r> {
                 return (
                     Role::Key,
                     format!("{}, and no value comes twice", says(number)),
+                );
+            }
+            if self.distinct.len() * 2 > self.rows {
+                return (
+                    Role::Key,
+                    format!("{}, but some values come twice", says(number)),
                 );
             }
         }
@@ -269,6 +278,10 @@ fn is_likely(day: Date) -> bool {
 
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['-', '+']);
+    // `035203` is a code: as a number it would lose its zero.
+    if digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.") {
+        return false;
+    }
     digits.bytes().any(|b| b.is_ascii_digit())
         && digits
             .bytes()

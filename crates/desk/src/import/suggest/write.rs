@@ -170,7 +170,7 @@ impl Draft<'_> {
     }
 
     fn key(&self, out: &mut String) {
-        let unique = self.first(|g| g.role == Role::Key && g.filled);
+        let unique = self.first(|g| g.role == Role::Key && g.filled && g.unique);
         let key = match unique {
             Some(g) => {
                 out.push_str("# TODO: is this number never given twice, in another year or by another office?\n");
@@ -184,7 +184,8 @@ impl Draft<'_> {
                     .filter(|g| {
                         matches!(
                             g.role,
-                            Role::Identifier(_)
+                            Role::Key
+                                | Role::Identifier(_)
                                 | Role::SubjectNumber
                                 | Role::Name
                                 | Role::Date(_)
