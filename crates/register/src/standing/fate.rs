@@ -2,13 +2,19 @@
 //!
 //! A step is an act too and can be contested or annulled itself: an annulled
 //! step is left out, as if it had not been, and the target is folded without
-//! it. What rests on a fallen act falls with it, whatever thread it is in.
+//! it. How one act goes through its steps is in `fate/run.rs`; what rests on a
+//! fallen act falls with it, whatever thread it is in: `fate/cascade.rs`.
 
-use catalogue::Effect;
 use codes::Date;
 
 use super::State;
 use super::docket::Docket;
+
+mod cascade;
+mod run;
+
+use cascade::cascade;
+use run::Run;
 
 /// What became of one act.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,191 +147,5 @@ impl Folding<'_, '_> {
         if let Some(fate) = fate.filter(|f| f.state == State::Contested) {
             run.contest(step, fate.since);
         }
-    }
-}
-
-/// One act while its steps are run through.
-struct Run {
-    /// State, disputes left aside.
-    base: State,
-    base_since: Date,
-    /// Contests not decided: the step and its day.
-    pending: Vec<(usize, Date)>,
-    fate: Fate,
-}
-
-impl Run {
-    fn new(since: Date) -> Self {
-        Self {
-            base: State::InForce,
-            base_since: since,
-            pending: Vec::new(),
-            fate: Fate {
-                state: State::InForce,
-                since,
-                fell_on: None,
-                fell_with: None,
-                repaired_on: None,
-                ended_on: None,
-                disputes: Vec::new(),
-                settled_on: None,
-            },
-        }
-    }
-
-    fn state(&self) -> State {
-        match self.pending.is_empty() {
-            false if self.base.stands() => State::Contested,
-            _ => self.base,
-        }
-    }
-
-    fn step(&mut self, step: usize, effect: Effect, contest: Option<usize>, on: Date) {
-        match effect {
-            Effect::None | Effect::Corrects => {}
-            Effect::Contests => self.contest(step, on),
-            Effect::Upholds => self.settle(State::Upheld, contest, on),
-            Effect::Amends => self.settle(State::Amended, contest, on),
-            Effect::DropsContest => {
-                if !self.pending.is_empty() {
-                    self.settle(self.base, contest, on);
-                }
-            }
-            Effect::Repairs => self.over(State::Repaired, on),
-            Effect::Ends => self.over(State::Ended, on),
-            Effect::Annuls => self.fall(State::Annulled, on),
-            Effect::Withdraws => self.fall(State::Withdrawn, on),
-            Effect::Replaces => self.fall(State::Replaced, on),
-        }
-    }
-
-    fn contest(&mut self, step: usize, on: Date) {
-        if !self.base.stands() {
-            return;
-        }
-        if self.pending.is_empty() {
-            self.fate.disputes.push((on, None));
-        }
-        self.pending.push((step, on));
-    }
-
-    fn settle(&mut self, to: State, contest: Option<usize>, on: Date) {
-        if !self.base.stands() {
-            return;
-        }
-        match contest {
-            Some(one) => self.pending.retain(|(step, _)| *step != one),
-            None => self.pending.clear(),
-        }
-        self.set(to, on);
-        self.fate.settled_on = Some(on);
-        if self.pending.is_empty() {
-            self.close_dispute(on);
-        }
-    }
-
-    fn over(&mut self, to: State, on: Date) {
-        let may = self.base.stands() || (self.base == State::Ended && to == State::Repaired);
-        if !may {
-            return;
-        }
-        match to {
-            State::Repaired => self.fate.repaired_on = Some(on),
-            _ => self.fate.ended_on = Some(on),
-        }
-        self.set(to, on);
-        self.close_dispute(on);
-    }
-
-    fn fall(&mut self, to: State, on: Date) {
-        // The first fall is final; only annulment still says something more.
-        if self.base.fallen() && (to != State::Annulled || self.base == State::Annulled) {
-            return;
-        }
-        self.fate.fell_on.get_or_insert(on);
-        self.set(to, on);
-        self.close_dispute(on);
-    }
-
-    fn set(&mut self, to: State, on: Date) {
-        self.base = to;
-        self.base_since = on;
-    }
-
-    fn close_dispute(&mut self, on: Date) {
-        if let Some((_, until @ None)) = self.fate.disputes.last_mut() {
-            *until = Some(on);
-        }
-    }
-
-    fn finish(mut self) -> Fate {
-        self.fate.state = self.state();
-        self.fate.since = match self.fate.state {
-            State::Contested => self.pending[0].1,
-            _ => self.base_since,
-        };
-        self.fate
-    }
-}
-
-/// Lets everything that rests on a fallen act fall, to the end of the chain.
-fn cascade(docket: &Docket, of: &mut [Fate]) {
-    let edges = edges(docket);
-    // Days only move earlier, towards the earliest fall: this ends.
-    let mut moved = !edges.is_empty();
-    while moved {
-        moved = false;
-        for &(act, ground) in &edges {
-            let Some((on, state)) = fall_of(docket, of, ground) else {
-                continue;
-            };
-            let on = on.max(docket.entries[act].act.decided_on);
-            let fate = &mut of[act];
-            let sooner = match fate.fell_on {
-                None => true,
-                Some(day) => on < day,
-            };
-            if sooner {
-                fate.state = state;
-                fate.since = on;
-                fate.fell_on = Some(on);
-                fate.fell_with = Some(ground);
-                moved = true;
-            }
-        }
-    }
-}
-
-/// (act, ground) wherever an act rests on one of another thread, by id of the
-/// ground. Within a thread nothing rests: there, steps name what they change.
-fn edges(docket: &Docket) -> Vec<(usize, usize)> {
-    let mut edges = Vec::new();
-    for (i, entry) in docket.entries.iter().enumerate() {
-        let grounds = entry
-            .act
-            .rests_on
-            .iter()
-            .filter_map(|id| docket.find(id))
-            .filter(|&g| docket.entries[g].root != entry.root);
-        edges.extend(grounds.map(|g| (i, g)));
-    }
-    edges.sort_by_key(|&(i, g)| (i, &docket.entries[g].act.id));
-    edges
-}
-
-/// When and how a ground fell: by itself, or, where it is a step that leaves
-/// an act standing, with that act.
-fn fall_of(docket: &Docket, of: &[Fate], ground: usize) -> Option<(Date, State)> {
-    let own = of[ground].fell_on.map(|on| (on, of[ground].state));
-    let entry = &docket.entries[ground];
-    let takes_down = matches!(
-        entry.kind.effect,
-        Effect::Annuls | Effect::Withdraws | Effect::Replaces
-    );
-    let root = entry.root.filter(|&r| r != ground && !takes_down);
-    let with_root = root.and_then(|r| Some((of[r].fell_on?, of[r].state)));
-    match (own, with_root) {
-        (Some(a), Some(b)) => Some(if b.0 < a.0 { b } else { a }),
-        (a, b) => a.or(b),
     }
 }
