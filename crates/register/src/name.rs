@@ -79,6 +79,7 @@ fn words(name: &str) -> String {
         match c {
             'a'..='z' | '0'..='9' => folded.letter(c),
             'A'..='Z' => folded.letter(c.to_ascii_lowercase()),
+            '\u{3400}'..='\u{9FFF}' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' => folded.letter(c),
             '&' => folded.and(),
             // Inside a word these join: L.L.C., O'Neill.
             '.' | '\'' | '’' | 'ʼ' | '`' => folded.parted = true,

@@ -57,6 +57,9 @@ const ENDS: &[(&str, &str)] = &[
 
 /// Writes a form at the start or the end of a name in full.
 pub(super) fn east_asian(name: String) -> String {
+    if !name.contains(['(', '會']) {
+        return name;
+    }
     let trimmed = name.trim();
     for (short, whole) in ENDS {
         if let Some(rest) = trimmed.strip_suffix(short).filter(|rest| !rest.is_empty()) {
