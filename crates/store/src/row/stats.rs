@@ -8,6 +8,7 @@ use crate::StoreError;
 
 pub(crate) const SUBJECTS: &str = "SELECT catalogue, count(*) FROM subject GROUP BY catalogue";
 pub(crate) const ACTS: &str = "SELECT kind, acts FROM act_count";
+/// Worded for PostgreSQL; SQLite has its own in `sqlite/stats.rs`.
 pub(crate) const THREADS: &str = "SELECT kind, state, count(*) FROM thread GROUP BY kind, state";
 pub(crate) const HELD: &str = "SELECT catalogue, count(*) FROM held GROUP BY catalogue";
 pub(crate) const OF_AUTHORITY: &str =
