@@ -8,7 +8,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use ledger::{Checkpoint, Frontier, TileSource, TileWriter, VerifyOptions, verify_log};
+use ledger::tile::Kind;
+use ledger::writer::WriteError;
+use ledger::{Checkpoint, Frontier, Hash, Tile, TileSource, TileWriter, VerifyOptions, verify_log};
 
 use crate::common::{checkpoint, entries, frontier, log_key};
 use crate::memory::{Fault, Memory};
@@ -44,6 +46,10 @@ const DAY: &[Step] = &[
     Collect,
     Append(10),
     Publish,
+    Append(30),
+    Append(250),
+    Collect,
+    Append(5),
 ];
 
 /// The caller's side: what its database has made durable.
@@ -73,8 +79,9 @@ fn run(writer: &mut TileWriter<&Memory>, kept: &mut Kept, day: &[Step]) -> Resul
             Collect => writer.collect_partials().map(|_| ()),
         };
         if done.is_err() {
+            let more = writer.append(&[b"more"]);
             assert!(
-                writer.append(&[b"more"]).is_err(),
+                matches!(more, Err(WriteError::Broken)),
                 "a broken writer writes no more"
             );
             return Err(place);
@@ -99,6 +106,47 @@ fn readers_are_served(memory: &Memory, kept: &Kept, context: &str) {
         report.checkpoint.unwrap().size >= answered.size,
         "{context}"
     );
+}
+
+/// Every tile that is there, asked for or not, is what the kept entries give.
+fn every_tile_is_right(memory: &Memory, kept: &Kept, context: &str) {
+    let tiles = memory
+        .files()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("tile/"));
+    for (path, found) in tiles {
+        let tile = Tile::parse(&path).unwrap();
+        let widest = Tile::at(tile.kind, tile.index, kept.frontier.size());
+        assert!(
+            widest.is_some_and(|w| tile.width <= w.width),
+            "{context}: {path} is too much"
+        );
+        assert!(found == content(tile), "{context}: {path} is wrong");
+    }
+}
+
+fn content(tile: Tile) -> Vec<u8> {
+    let first = tile.index * 256;
+    let range = first..first + u64::from(tile.width);
+    let mut bytes = Vec::new();
+    match tile.kind {
+        Kind::Entries => entries(range).iter().for_each(|entry| {
+            ledger::bundle::push_entry(&mut bytes, entry).unwrap();
+        }),
+        Kind::Hashes(0) => {
+            entries(range)
+                .iter()
+                .for_each(|entry| bytes.extend(Hash::leaf(entry).0));
+        }
+        Kind::Hashes(_) => range.for_each(|below| {
+            let leaves: Vec<Hash> = entries(below * 256..below * 256 + 256)
+                .iter()
+                .map(|e| Hash::leaf(e))
+                .collect();
+            bytes.extend(Hash::perfect(&leaves).unwrap().0);
+        }),
+    }
+    bytes
 }
 
 fn reopen<'m>(memory: &'m Memory, kept: &Kept, context: &str) -> TileWriter<&'m Memory> {
@@ -132,8 +180,13 @@ fn check(at: usize, fault: Fault, power_cut: Option<u64>) -> bool {
     }
     memory.restart();
     readers_are_served(&memory, &kept, &context);
+    if power_cut.is_none() {
+        // A file is there whole or not at all, whoever reads it and when.
+        every_tile_is_right(&memory, &kept, &context);
+    }
     let mut writer = reopen(&memory, &kept, &context);
     readers_are_served(&memory, &kept, &context);
+    every_tile_is_right(&memory, &kept, &context);
     assert_eq!(writer.frontier(), &kept.frontier, "{context}");
 
     // The rest of the day; an append is kept and rebuilt already, all else is done again.

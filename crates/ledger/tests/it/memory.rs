@@ -73,7 +73,20 @@ impl Memory {
             chance ^= chance << 17;
             (chance >> 20) % ways
         };
+        // A directory removed and not synced may be there again, with what was in it.
+        let removed: Vec<String> = state
+            .durable_dirs
+            .difference(&state.dirs)
+            .cloned()
+            .collect();
         let mut lost = BTreeSet::new();
+        for dir in removed {
+            if toss(2) == 0 {
+                state.dirs.insert(dir);
+            } else {
+                lost.insert(dir);
+            }
+        }
         for dir in &state.dirs {
             let above = lost.contains(parent(dir));
             if above || (!dir.is_empty() && !state.durable_dirs.contains(dir) && toss(2) == 0) {
