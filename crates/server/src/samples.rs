@@ -152,7 +152,7 @@ mod tests {
     }
 
     fn is_code(line: &str) -> bool {
-        ["standing verify", "register.example", "English", "/", "C2SP"].iter().any(|code| line.contains(code))
+        ["standing verify", "register.example", "English", "/", "C2SP", "Consolidated"].iter().any(|code| line.contains(code))
     }
 
     fn text_of(html: &str) -> String {

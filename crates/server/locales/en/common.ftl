@@ -41,3 +41,4 @@ look-up-button = Look up
 feed-title = Standing: newest acts
 feed-summary = An act was published. Open the page to see it as it stands now.
 just-n = { $nText }
+back = Up

@@ -88,3 +88,4 @@ way-decided-by = Decided by:
 way-conditions = Conditions:
 lifted-with = It is over because the matter it rested on is over
 step-void = (fell itself: as if it had not been)
+what-it-said = What it said, by whom and under which article

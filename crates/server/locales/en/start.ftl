@@ -1,5 +1,5 @@
 start-title = Look up an organisation’s legal standing
-start-heading = What stands for this organisation today?
+start-heading = Where does an organisation stand in law today?
 start-lead = Licences, findings, penalties and listings of organisations: by whom, under which article, until when, how to contest them, and how to prove it.
 figures-heading = This register
 figure-organisations = organisations

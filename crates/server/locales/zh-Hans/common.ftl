@@ -41,3 +41,4 @@ look-up-button = 查询
 feed-title = Standing：最新行为
 feed-summary = 有一项行为已公示。请打开页面查看其当前状态。
 just-n = { $nText }
+back = 上一级

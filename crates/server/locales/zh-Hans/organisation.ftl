@@ -70,3 +70,4 @@ way-decided-by = 决定机关：
 way-conditions = 条件：
 lifted-with = 因所依据的案件已了结，本措施随之解除
 step-void = （该步骤本身已失效，视为未曾发生）
+what-it-said = 内容、作出机关与法律依据

@@ -41,3 +41,4 @@ look-up-button = 查詢
 feed-title = Standing：最新行為
 feed-summary = 有一項行為已公開。請開啟頁面檢視其當前狀態。
 just-n = { $nText }
+back = 上一層

@@ -70,3 +70,4 @@ way-decided-by = 決定機關：
 way-conditions = 條件：
 lifted-with = 因所依據的案件已了結，本措施隨之解除
 step-void = （該步驟本身已失效，視為未曾發生）
+what-it-said = 內容、作成機關與法律依據

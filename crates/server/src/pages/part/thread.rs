@@ -115,7 +115,13 @@ impl Thread {
             },
             basis: opening.basis.iter().map(|c| Citation::of(say, c)).collect(),
             reasons: act.reasons.as_deref().map(|r| say.quoted(r)),
-            ways: standing.ways.iter().map(|w| WayRow::of(law, say, &opening.kind, w, day)).collect(),
+            ways: standing
+                .ways
+                .iter()
+                // What fell leaves nothing to contest.
+                .filter(|_| !standing.state.fallen())
+                .map(|w| WayRow::of(law, say, &opening.kind, w, day))
+                .collect(),
             steps: steps(say, view, here),
             fell_with: standing.fell_with.as_ref().map(acts_path),
             lifted_with: standing.lifted_with.as_ref().map(acts_path),

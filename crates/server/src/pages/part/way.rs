@@ -41,7 +41,12 @@ impl WayRow {
             WayKind::Repair => None,
         };
         let repair = kind.repair.as_ref().filter(|_| way.kind == WayKind::Repair);
-        let decided_by = way.decided_by.as_deref().map(|id| Link::authority(law, say, id));
+        let other_officer = remedy.is_some_and(|r| r.decided_by == DecidedBy::OtherOfficer);
+        let decided_by = way
+            .decided_by
+            .as_deref()
+            .filter(|_| !other_officer)
+            .map(|id| Link::authority(law, say, id));
         Self {
             title: say.t(match way.kind {
                 WayKind::Objection => "way-objection",
@@ -87,8 +92,8 @@ fn sentence(say: Say, way: &Way, day: Date) -> String {
             let days = day.until(until).map_or(0, |span| span.get_days());
             say.with("day", &until).with("n", &days).t("way-until")
         }
-        (None, Some(until), false) => say.with("day", &until).t("way-was-until"),
+        (None, Some(until), false) if until < day => say.with("day", &until).t("way-was-until"),
         (None, None, true) => say.t("way-no-limit"),
-        (None, None, false) => say.t("way-not-now"),
+        (None, _, false) => say.t("way-not-now"),
     }
 }
