@@ -5,6 +5,8 @@
 //! and marked when they had to be shown in another language than the page's.
 
 mod amount;
+#[cfg(test)]
+mod keys;
 mod lang;
 mod say;
 mod said;

@@ -94,3 +94,7 @@ in-force-always = In force
 in-force-from = In force from { $from }
 in-force-until = In force until { $last }
 in-force-between = In force from { $from } to { $last }
+decided-always = All decisions
+decided-from = Decisions from { $from }
+decided-until = Decisions until { $last }
+decided-between = Decisions from { $from } to { $last }

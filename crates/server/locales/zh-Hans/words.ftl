@@ -79,3 +79,7 @@ in-force-always = 有效
 in-force-from = 自{ $from }起有效
 in-force-until = 有效至{ $last }
 in-force-between = { $from }至{ $last }有效
+decided-always = 所有决定
+decided-from = 自{ $from }起作出的决定
+decided-until = { $last }及以前作出的决定
+decided-between = { $from }至{ $last }作出的决定

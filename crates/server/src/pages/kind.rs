@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Html;
 use catalogue::{ActKind, Law, PublicationRule, Remedy, Term};
 
-use super::part::{Link, decided_by_key, in_force_words, period_words, term_words};
+use super::part::{Link, decided_by_key, decided_words, in_force_words, period_words, term_words};
 use super::shell::Answer;
 use super::{Frame, Shell};
 use crate::App;
@@ -156,7 +156,7 @@ impl Rows<'_> {
         let words = |p: &codes::period::Period| period_words(say, p);
         let never = rule.max.as_ref().is_some_and(|p| p.to_string() == "P0D");
         RuleRow {
-            decided: in_force_words(say, &rule.in_force),
+            decided: decided_words(say, &rule.in_force),
             when: rule
                 .when
                 .as_ref()

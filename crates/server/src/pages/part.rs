@@ -17,7 +17,7 @@ pub use field::Field;
 pub use line::Line;
 pub use link::Link;
 pub use tag::Tag;
-pub use term::{in_force_words, period_words, term_words};
+pub use term::{decided_words, in_force_words, period_words, term_words};
 pub use thread::Thread;
 pub use timeline::Timeline;
 pub use tombstone::Tombstone;

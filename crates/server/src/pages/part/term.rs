@@ -45,11 +45,21 @@ pub fn term_words(say: Say, term: &Term) -> String {
 /// From when until when a rule is in force.
 #[must_use]
 pub fn in_force_words(say: Say, span: &InForce) -> String {
+    span_words(say, "in-force", span)
+}
+
+/// The same span, as days of decision to which a rule applies.
+#[must_use]
+pub fn decided_words(say: Say, span: &InForce) -> String {
+    span_words(say, "decided", span)
+}
+
+fn span_words(say: Say, key: &str, span: &InForce) -> String {
     let last = span.in_force_until.and_then(|d| d.yesterday().ok());
     match (span.in_force_from, last) {
-        (None, None) => say.t("in-force-always"),
-        (Some(from), None) => say.with("from", &from).t("in-force-from"),
-        (None, Some(last)) => say.with("last", &last).t("in-force-until"),
-        (Some(from), Some(last)) => say.with("from", &from).with("last", &last).t("in-force-between"),
+        (None, None) => say.t(&format!("{key}-always")),
+        (Some(from), None) => say.with("from", &from).t(&format!("{key}-from")),
+        (None, Some(last)) => say.with("last", &last).t(&format!("{key}-until")),
+        (Some(from), Some(last)) => say.with("from", &from).with("last", &last).t(&format!("{key}-between")),
     }
 }

@@ -156,7 +156,7 @@ fn ticks(axis: &Axis) -> Vec<Tick> {
         .filter_map(|n| {
             let year = axis.first.year() + i16::try_from(n).ok()?;
             let x = axis.percent(Date::new(year, 1, 1).ok()?);
-            (x < 95.0).then(|| Tick { x: percent(x), year })
+            (x < 90.0).then(|| Tick { x: percent(x), year })
         })
         .collect()
 }

@@ -1,0 +1,7 @@
+//! By the door: requests to a real register, as anyone would send them.
+
+mod api;
+mod app;
+mod log;
+mod pages;
+mod routes;
