@@ -19,6 +19,9 @@ impl App {
     /// A server on this desk.
     #[must_use]
     pub fn new(desk: Arc<Desk>) -> Self {
-        Self { desk, metrics: Arc::default() }
+        Self {
+            desk,
+            metrics: Arc::default(),
+        }
     }
 }

@@ -33,10 +33,17 @@ struct Feed {
 
 /// The feed, in the visitor's language.
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response, Wrong> {
-    let page = Page { after: None, limit: 50 };
+    let page = Page {
+        after: None,
+        limit: 50,
+    };
     let lines = app.desk.threads(ThreadFilter::default(), &page).await?;
     let feed = render(&lines, visitor.say, app.desk.origin())?;
-    Ok(([(CONTENT_TYPE, "application/atom+xml; charset=utf-8")], feed).into_response())
+    Ok((
+        [(CONTENT_TYPE, "application/atom+xml; charset=utf-8")],
+        feed,
+    )
+        .into_response())
 }
 
 fn render(lines: &[ThreadLine], say: Say, origin: &str) -> Result<String, askama::Error> {
@@ -44,15 +51,28 @@ fn render(lines: &[ThreadLine], say: Say, origin: &str) -> Result<String, askama
     let entries: Vec<Entry> = lines
         .iter()
         .map(|line| Entry {
-            id: format!("tag:{},{}:{}", host(&origin), line.row.decided_on, line.row.id),
+            id: format!(
+                "tag:{},{}:{}",
+                host(&origin),
+                line.row.decided_on,
+                line.row.id
+            ),
             title: say.pick(&line.kind).text,
             authority: Said::plain(say.pick(&line.authority).text),
             date: format!("{}T00:00:00Z", line.row.decided_on),
             url: format!("https://{}/acts/{}", host(&origin), line.row.id),
         })
         .collect();
-    let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |e| e.date.clone());
-    Feed { say, origin, updated, entries }.render()
+    let updated = entries
+        .first()
+        .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |e| e.date.clone());
+    Feed {
+        say,
+        origin,
+        updated,
+        entries,
+    }
+    .render()
 }
 
 fn host(origin: &str) -> &str {
@@ -69,7 +89,10 @@ mod tests {
         let lines = crate::samples::lines();
         let feed = render(&lines, Say::new(Lang::En), "register.example/log").unwrap();
         assert!(feed.starts_with("<?xml"));
-        assert!(feed.contains(&format!("https://register.example/acts/{}", lines[0].row.id)));
+        assert!(feed.contains(&format!(
+            "https://register.example/acts/{}",
+            lines[0].row.id
+        )));
         assert!(!feed.contains(&lines[0].subject));
     }
 }

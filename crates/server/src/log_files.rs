@@ -13,8 +13,15 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 
 /// The signed checkpoint, asked for anew each time.
 pub async fn checkpoint(State(app): State<App>) -> Result<Response, Wrong> {
-    let text = app.desk.log_file("checkpoint").await?.ok_or(Wrong::NotFound)?;
-    let headers = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "no-cache")];
+    let text = app
+        .desk
+        .log_file("checkpoint")
+        .await?
+        .ok_or(Wrong::NotFound)?;
+    let headers = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (CACHE_CONTROL, "no-cache"),
+    ];
     Ok((headers, text).into_response())
 }
 
@@ -39,7 +46,9 @@ fn is_tile_path(path: &str) -> bool {
     };
     let mut parts = path.split('/');
     parts.next() == Some("tile")
-        && parts.next().is_some_and(|level| level == "entries" || digits(level))
+        && parts
+            .next()
+            .is_some_and(|level| level == "entries" || digits(level))
         && (1..=9).contains(&parts.clone().count())
         && parts.all(place)
 }
@@ -53,7 +62,14 @@ mod tests {
         for right in ["tile/0/000", "tile/entries/x001/234.p/17", "tile/1/000.p/5"] {
             assert!(is_tile_path(right), "{right}");
         }
-        for wrong in ["tile/0", "tile/../key", "tile/0/../../key", "tile/keys/000", "tile//000", "tile/0/%2e%2e"] {
+        for wrong in [
+            "tile/0",
+            "tile/../key",
+            "tile/0/../../key",
+            "tile/keys/000",
+            "tile//000",
+            "tile/0/%2e%2e",
+        ] {
             assert!(!is_tile_path(wrong), "{wrong}");
         }
     }

@@ -9,7 +9,10 @@ use crate::{App, status};
 
 /// `ok` when the log's head can be read.
 pub async fn healthz(State(app): State<App>) -> Response {
-    let headers = [(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "no-store")];
+    let headers = [
+        (CONTENT_TYPE, "text/plain; charset=utf-8"),
+        (CACHE_CONTROL, "no-store"),
+    ];
     match app.desk.log().await {
         Ok(_) => (headers, "ok\n").into_response(),
         Err(error) => {
@@ -22,7 +25,10 @@ pub async fn healthz(State(app): State<App>) -> Response {
 
 /// Counters of this process.
 pub async fn metrics(State(app): State<App>) -> Response {
-    let headers = [(CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"), (CACHE_CONTROL, "no-store")];
+    let headers = [
+        (CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"),
+        (CACHE_CONTROL, "no-store"),
+    ];
     (headers, app.metrics.to_text()).into_response()
 }
 
@@ -30,7 +36,14 @@ pub async fn metrics(State(app): State<App>) -> Response {
 /// so pages about organisations ask not to be kept.
 pub async fn robots() -> Response {
     let text = "User-agent: *\nDisallow: /search\nDisallow: /organisations/\nDisallow: /acts/\nDisallow: /api/\n";
-    ([(CONTENT_TYPE, "text/plain; charset=utf-8"), (CACHE_CONTROL, "public, max-age=86400")], text).into_response()
+    (
+        [
+            (CONTENT_TYPE, "text/plain; charset=utf-8"),
+            (CACHE_CONTROL, "public, max-age=86400"),
+        ],
+        text,
+    )
+        .into_response()
 }
 
 /// Where old browsers look for the icon.

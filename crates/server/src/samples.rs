@@ -27,10 +27,20 @@ pub fn today() -> Date {
 /// A frame for this address.
 #[must_use]
 pub fn frame(url: &str, lang: Lang, sandbox: bool) -> Frame {
-    let joined = if url.contains('?') { format!("{url}&") } else { format!("{url}?") };
-    let uri = format!("{joined}lang={}", lang.tag()).parse().unwrap_or_default();
+    let joined = if url.contains('?') {
+        format!("{url}&")
+    } else {
+        format!("{url}?")
+    };
+    let uri = format!("{joined}lang={}", lang.tag())
+        .parse()
+        .unwrap_or_default();
     let visitor = Visitor::of(&uri, &HeaderMap::new());
-    Frame { visitor, today: today(), sandbox: sandbox.then(today) }
+    Frame {
+        visitor,
+        today: today(),
+        sandbox: sandbox.then(today),
+    }
 }
 
 /// Every page: address and HTML.
@@ -46,53 +56,113 @@ pub fn pages(lang: Lang) -> Result<Vec<(String, String)>, askama::Error> {
         Ok(())
     };
     page("/", pages::start::render(&f("/"), &front()))?;
-    page("/search", pages::search::render(&f("/search"), &law, "", &[]))?;
-    page("/search?q=%E5%A4%A7%E5%9C%92", pages::search::render(&f("/search?q=%E5%A4%A7%E5%9C%92"), &law, "大園", &hits()))?;
-    page("/search?q=zzz", pages::search::render(&f("/search?q=zzz"), &law, "zzz", &[]))?;
-    for view in [organisation_against(), organisation_clear(), organisation_long()] {
+    page(
+        "/search",
+        pages::search::render(&f("/search"), &law, "", &[]),
+    )?;
+    page(
+        "/search?q=%E5%A4%A7%E5%9C%92",
+        pages::search::render(&f("/search?q=%E5%A4%A7%E5%9C%92"), &law, "大園", &hits()),
+    )?;
+    page(
+        "/search?q=zzz",
+        pages::search::render(&f("/search?q=zzz"), &law, "zzz", &[]),
+    )?;
+    for view in [
+        organisation_against(),
+        organisation_clear(),
+        organisation_long(),
+    ] {
         let url = crate::web::organisation_path(&view.subject.id);
         page(&url, pages::organisation::render(&f(&url), &law, &view))?;
     }
     let mut historic = organisation_against();
     historic.asked.as_of = jiff::civil::date(2018, 5, 1);
     historic.asked.historic = true;
-    let url = format!("{}?as_of=2018-05-01&known_at=2019-01-01", crate::web::organisation_path(&historic.subject.id));
+    let url = format!(
+        "{}?as_of=2018-05-01&known_at=2019-01-01",
+        crate::web::organisation_path(&historic.subject.id)
+    );
     page(&url, pages::organisation::render(&f(&url), &law, &historic))?;
     for (view, thread, shown, asked) in [act(State::Contested), act(State::Annulled), step()] {
         let url = crate::web::acts_path(&shown.act.id);
-        page(&url, pages::act::render(&f(&url), &law, &view, &thread, &shown, &asked))?;
+        page(
+            &url,
+            pages::act::render(&f(&url), &law, &view, &thread, &shown, &asked),
+        )?;
     }
-    page("/acts/20010101-0000000000000", pages::gone::render(&f("/acts/x"), &gone()))?;
-    let filter = store::ThreadFilter { authority: Some("tw-environment/epb-taoyuan".into()), ..Default::default() };
-    page("/acts", pages::acts::render(&f("/acts"), &law, &store::ThreadFilter::default(), &lines()))?;
-    page("/acts?authority=tw-environment/epb-taoyuan", pages::acts::render(&f("/acts"), &law, &filter, &[]))?;
+    page(
+        "/acts/20010101-0000000000000",
+        pages::gone::render(&f("/acts/x"), &gone()),
+    )?;
+    let filter = store::ThreadFilter {
+        authority: Some("tw-environment/epb-taoyuan".into()),
+        ..Default::default()
+    };
+    page(
+        "/acts",
+        pages::acts::render(&f("/acts"), &law, &store::ThreadFilter::default(), &lines()),
+    )?;
+    page(
+        "/acts?authority=tw-environment/epb-taoyuan",
+        pages::acts::render(&f("/acts"), &law, &filter, &[]),
+    )?;
     let authority_url = "/authorities/tw-environment/epb-taoyuan";
-    page(authority_url, pages::authority::render(&f(authority_url), &authority()))?;
+    page(
+        authority_url,
+        pages::authority::render(&f(authority_url), &authority()),
+    )?;
     let provision_url = "/provisions/tw-environment/waste-52";
-    page(provision_url, pages::provision::render(&f(provision_url), &provision()))?;
-    page("/catalogues", pages::catalogues::render(&f("/catalogues"), &law))?;
+    page(
+        provision_url,
+        pages::provision::render(&f(provision_url), &provision()),
+    )?;
+    page(
+        "/catalogues",
+        pages::catalogues::render(&f("/catalogues"), &law),
+    )?;
     for catalogue in law.catalogues.values() {
         let url = format!("/catalogues/{}", catalogue.id);
         page(&url, pages::catalogue::render(&f(&url), &law, catalogue))?;
         for kind in catalogue.act_kinds.values() {
             let url = format!("/kinds/{}/{}", catalogue.id, kind.id);
-            page(&url, pages::kind::render(&f(&url), &law, &catalogue.id, kind))?;
+            page(
+                &url,
+                pages::kind::render(&f(&url), &law, &catalogue.id, kind),
+            )?;
         }
     }
     page("/log", pages::log::render(&f("/log"), &log()))?;
     page("/held", pages::held::render(&f("/held"), &law, &held()))?;
     page("/about", pages::about::render_about(&f("/about")))?;
-    page("/about/withdrawn", pages::about::render_withdrawn(&f("/about/withdrawn")))?;
+    page(
+        "/about/withdrawn",
+        pages::about::render_withdrawn(&f("/about/withdrawn")),
+    )?;
     page("/about/data", pages::about::render_data(&f("/about/data")))?;
-    page("/accessibility", pages::about::render_accessibility(&f("/accessibility")))?;
+    page(
+        "/accessibility",
+        pages::about::render_accessibility(&f("/accessibility")),
+    )?;
     page("/privacy", pages::about::render_privacy(&f("/privacy")))?;
     for (url, wrong) in [
         ("/wrong/not-found", Wrong::NotFound),
         ("/wrong/gone", Wrong::Gone),
         ("/wrong/method", Wrong::Method),
         ("/wrong/unreadable", Wrong::Unreadable),
-        ("/wrong/invalid", Wrong::Invalid { param: "as_of", expected: "a civil date" }),
-        ("/wrong/fault", Wrong::Fault { incident: "5k2x9a07-00042".into() }),
+        (
+            "/wrong/invalid",
+            Wrong::Invalid {
+                param: "as_of",
+                expected: "a civil date",
+            },
+        ),
+        (
+            "/wrong/fault",
+            Wrong::Fault {
+                incident: "5k2x9a07-00042".into(),
+            },
+        ),
     ] {
         page(url, pages::wrong::render_in(&f(url), &wrong))?;
     }
@@ -109,18 +179,33 @@ mod tests {
             let pages = pages(lang).unwrap();
             assert!(pages.len() > 30);
             for (url, html) in pages {
-                assert!(!html.contains("Unknown localization"), "{url} in {lang:?}: {}", around(&html, "Unknown localization"));
-                assert!(html.contains(&format!("<html lang=\"{}\">", lang.tag())), "{url}");
-                assert_eq!(html.matches("<h1").count(), 1, "{url} has one heading of the first rank");
+                assert!(
+                    !html.contains("Unknown localization"),
+                    "{url} in {lang:?}: {}",
+                    around(&html, "Unknown localization")
+                );
+                assert!(
+                    html.contains(&format!("<html lang=\"{}\">", lang.tag())),
+                    "{url}"
+                );
+                assert_eq!(
+                    html.matches("<h1").count(),
+                    1,
+                    "{url} has one heading of the first rank"
+                );
                 assert_eq!(html.matches("<main").count(), 1, "{url}");
-                assert!(!html.contains(" style="), "{url}: the content policy allows no inline style");
+                assert!(
+                    !html.contains(" style="),
+                    "{url}: the content policy allows no inline style"
+                );
                 assert!(!html.contains("<script>"), "{url}: nor an inline script");
             }
         }
     }
 
     fn around<'a>(html: &'a str, what: &str) -> &'a str {
-        html.find(what).map_or("", |at| &html[at..html.len().min(at + 120)])
+        html.find(what)
+            .map_or("", |at| &html[at..html.len().min(at + 120)])
     }
 
     #[test]
@@ -130,7 +215,12 @@ mod tests {
         view.subject.name = markup.into();
         view.names.iter_mut().for_each(|n| n.name = markup.into());
         view.details[0].value = Some(register::Value::Text(markup.into()));
-        let html = pages::organisation::render(&frame("/organisations/x:1", Lang::En, false), &law(), &view).unwrap();
+        let html = pages::organisation::render(
+            &frame("/organisations/x:1", Lang::En, false),
+            &law(),
+            &view,
+        )
+        .unwrap();
         assert!(!html.contains("<script>alert"));
         assert!(html.contains("&#60;script&#62;alert(&#39;x&#39;)&#60;/script&#62;&#38;amp;&#34;"));
     }
@@ -142,17 +232,31 @@ mod tests {
             for (url, html) in pages(lang).unwrap() {
                 let text = text_of(&html);
                 for line in text.lines() {
-                    let words = line.split(|c: char| !c.is_ascii_alphabetic()).filter(|w| w.len() > 1);
+                    let words = line
+                        .split(|c: char| !c.is_ascii_alphabetic())
+                        .filter(|w| w.len() > 1);
                     let latin: Vec<_> = words.collect();
                     let chinese = line.chars().any(|c| c as u32 > 0x2e80);
-                    assert!(chinese || latin.len() < 3 || is_code(line), "{url}: `{line}`");
+                    assert!(
+                        chinese || latin.len() < 3 || is_code(line),
+                        "{url}: `{line}`"
+                    );
                 }
             }
         }
     }
 
     fn is_code(line: &str) -> bool {
-        ["standing verify", "register.example", "English", "/", "C2SP", "Consolidated"].iter().any(|code| line.contains(code))
+        [
+            "standing verify",
+            "register.example",
+            "English",
+            "/",
+            "C2SP",
+            "Consolidated",
+        ]
+        .iter()
+        .any(|code| line.contains(code))
     }
 
     fn text_of(html: &str) -> String {

@@ -18,5 +18,7 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     tracing::info!(address = ?listener.local_addr().ok(), "listening");
-    axum::serve(listener, router(desk)).with_graceful_shutdown(shutdown).await
+    axum::serve(listener, router(desk))
+        .with_graceful_shutdown(shutdown)
+        .await
 }

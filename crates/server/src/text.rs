@@ -8,8 +8,8 @@ mod amount;
 #[cfg(test)]
 mod keys;
 mod lang;
-mod say;
 mod said;
+mod say;
 mod when;
 
 pub use amount::{amount, grouped};

@@ -6,7 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    AskedJson, SubjectJson, TextJson, TombstoneJson, WholeThreadJson, text_json, value_to_json, weak_identity, word,
+    AskedJson, SubjectJson, TextJson, TombstoneJson, WholeThreadJson, text_json, value_to_json,
+    weak_identity, word,
 };
 
 /// A provision cited.
@@ -179,10 +180,15 @@ impl ActPageJson {
     ///
     /// # Errors
     /// The tombstone, when the act is no longer shown.
-    pub fn from_view(law: &Law, view: &ActPage) -> Result<Self, TombstoneJson> {
+    pub fn from_view(law: &Law, view: &ActPage) -> Result<Self, Box<TombstoneJson>> {
         match view {
-            ActPage::Gone(tombstone) => Err(TombstoneJson::from_view(tombstone)),
-            ActPage::Whole { subject, thread, act, asked } => Ok(Self {
+            ActPage::Gone(tombstone) => Err(Box::new(TombstoneJson::from_view(tombstone))),
+            ActPage::Whole {
+                subject,
+                thread,
+                act,
+                asked,
+            } => Ok(Self {
                 asked: AskedJson::from_view(asked),
                 organisation: SubjectJson::from_row(subject),
                 weak_identity: weak_identity(law, &subject.id),

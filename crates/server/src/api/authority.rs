@@ -101,7 +101,10 @@ impl AuthorityJson {
                     kind: kind.clone(),
                     kind_title: text_json(title),
                     adverse: *adverse,
-                    states: states.iter().map(|(state, count): &(State, u64)| StateCountJson::of(*state, *count)).collect(),
+                    states: states
+                        .iter()
+                        .map(|(state, count): &(State, u64)| StateCountJson::of(*state, *count))
+                        .collect(),
                 })
                 .collect(),
             adverse: view.adverse,
@@ -109,7 +112,11 @@ impl AuthorityJson {
             median_days_to_fall: view.median_days_to_fall,
             first_decided_on: view.span.map(|(first, _)| first.to_string()),
             last_decided_on: view.span.map(|(_, last)| last.to_string()),
-            newest: view.newest.iter().map(|line| LineJson::from_view(law, line)).collect(),
+            newest: view
+                .newest
+                .iter()
+                .map(|line| LineJson::from_view(law, line))
+                .collect(),
         }
     }
 }

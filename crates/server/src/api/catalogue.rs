@@ -67,7 +67,9 @@ pub struct CatalogueJson {
 }
 
 fn files<T: Serialize>(of: &BTreeMap<String, T>) -> Files {
-    of.iter().map(|(id, file)| (id.clone(), serde_json::to_value(file).unwrap_or_default())).collect()
+    of.iter()
+        .map(|(id, file)| (id.clone(), serde_json::to_value(file).unwrap_or_default()))
+        .collect()
 }
 
 impl CatalogueJson {

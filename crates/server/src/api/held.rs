@@ -72,8 +72,15 @@ impl HeldJson {
         let rows = &view.rows[..view.rows.len().min(limit)];
         Self {
             counts: view.counts.iter().cloned().collect(),
-            items: rows.iter().map(|row| HeldRowJson::from_row(row, audience)).collect(),
-            next: if view.rows.len() > limit { rows.last().map(|row| row.id.clone()) } else { None },
+            items: rows
+                .iter()
+                .map(|row| HeldRowJson::from_row(row, audience))
+                .collect(),
+            next: if view.rows.len() > limit {
+                rows.last().map(|row| row.id.clone())
+            } else {
+                None
+            },
         }
     }
 }

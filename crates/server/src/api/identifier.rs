@@ -31,7 +31,11 @@ impl IdentifierJson {
             identifier: view.identifier.to_string(),
             scheme: text_json(&view.scheme),
             weak: (view.strength == Strength::Weak).then(|| text_json(&view.why_weak)),
-            findings: view.findings.iter().map(|(rule, message)| format!("{rule}: {message}")).collect(),
+            findings: view
+                .findings
+                .iter()
+                .map(|(rule, message)| format!("{rule}: {message}"))
+                .collect(),
         }
     }
 }

@@ -45,7 +45,9 @@ fn routes_and_document() -> (Router<App>, Document) {
         .routes(routes!(whole::log))
         .routes(routes!(whole::held))
         .routes(routes!(whole::stats));
-    OpenApiRouter::with_openapi(Info::openapi()).nest("/api/v1", api).split_for_parts()
+    OpenApiRouter::with_openapi(Info::openapi())
+        .nest("/api/v1", api)
+        .split_for_parts()
 }
 
 /// The OpenAPI 3.1 document.
@@ -58,7 +60,10 @@ pub fn document() -> Document {
 pub fn router() -> Router<App> {
     let (router, document) = routes_and_document();
     let document = std::sync::Arc::new(document);
-    router.route("/api/v1/openapi.json", get(move || async move { Json(document) }))
+    router.route(
+        "/api/v1/openapi.json",
+        get(move || async move { Json(document) }),
+    )
 }
 
 #[cfg(test)]

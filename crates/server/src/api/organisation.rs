@@ -82,13 +82,20 @@ impl OrganisationJson {
     /// From the desk's view.
     #[must_use]
     pub fn from_view(view: &OrganisationView) -> Self {
-        let identifiers: Vec<_> = view.identifiers.iter().map(IdentifierJson::from_view).collect();
+        let identifiers: Vec<_> = view
+            .identifiers
+            .iter()
+            .map(IdentifierJson::from_view)
+            .collect();
         let primary = view.subject.id.as_str();
         Self {
             organisation: SubjectJson::from_row(&view.subject),
             asked: AskedJson::from_view(&view.asked),
             standing_against: view.standing_against().count(),
-            weak_identity: identifiers.iter().find(|i| i.identifier == primary).and_then(|i| i.weak.clone()),
+            weak_identity: identifiers
+                .iter()
+                .find(|i| i.identifier == primary)
+                .and_then(|i| i.weak.clone()),
             sole_trader: view.sole_trader,
             identifiers,
             names: view

@@ -41,9 +41,14 @@ impl Problem {
         let detail = match wrong {
             Wrong::NotFound => "there is nothing at this address".to_owned(),
             Wrong::Gone => "an act was here and is no longer shown".to_owned(),
-            Wrong::Method => "this address does not take this method; `Allow` lists those it takes".to_owned(),
+            Wrong::Method => {
+                "this address does not take this method; `Allow` lists those it takes".to_owned()
+            }
             Wrong::Unreadable => "the request cannot be read".to_owned(),
-            Wrong::Invalid { param: name, expected } => {
+            Wrong::Invalid {
+                param: name,
+                expected,
+            } => {
                 param = Some(*name);
                 format!("`{name}` must be {expected}")
             }

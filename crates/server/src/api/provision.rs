@@ -61,7 +61,11 @@ impl ProvisionJson {
             kinds: view.kinds.iter().map(|(id, _)| id.clone()).collect(),
             threads: view.threads,
             shown_today: view.shown_today,
-            newest: view.newest.iter().map(|line| LineJson::from_view(law, line)).collect(),
+            newest: view
+                .newest
+                .iter()
+                .map(|line| LineJson::from_view(law, line))
+                .collect(),
         }
     }
 }

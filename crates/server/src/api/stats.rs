@@ -20,7 +20,10 @@ impl StateCountJson {
     /// So many in that state.
     #[must_use]
     pub fn of(state: State, count: u64) -> Self {
-        Self { state: state.word().to_owned(), count }
+        Self {
+            state: state.word().to_owned(),
+            count,
+        }
     }
 }
 
@@ -45,7 +48,10 @@ impl StatsJson {
     pub fn from_stats(stats: &Stats) -> Self {
         let mut threads: BTreeMap<String, Vec<StateCountJson>> = BTreeMap::new();
         for ((_, kind, state), count) in &stats.threads {
-            threads.entry(kind.clone()).or_default().push(StateCountJson::of(*state, *count));
+            threads
+                .entry(kind.clone())
+                .or_default()
+                .push(StateCountJson::of(*state, *count));
         }
         Self {
             organisations: stats.subjects.clone(),

@@ -43,7 +43,13 @@ impl WayJson {
             },
             open: way.open,
             opens_on: way.opens_on.map(|d| d.to_string()),
-            until: way.until.as_ref().ok().copied().flatten().map(|d| d.to_string()),
+            until: way
+                .until
+                .as_ref()
+                .ok()
+                .copied()
+                .flatten()
+                .map(|d| d.to_string()),
             until_unknown: way.until.as_ref().err().cloned(),
             decided_by: way.decided_by.clone(),
             basis: way.basis.clone(),
@@ -114,7 +120,10 @@ impl WholeThreadJson {
             stands: standing.state.stands(),
             ends_on: standing.ends_on.map(|d| d.to_string()),
             shown_from: standing.shown_from.map(|d| d.to_string()),
-            shown_until: standing.gone_on.or(standing.shown_until).map(|d| d.to_string()),
+            shown_until: standing
+                .gone_on
+                .or(standing.shown_until)
+                .map(|d| d.to_string()),
             fell_with: standing.fell_with.as_ref().map(ToString::to_string),
             lifted_with: standing.lifted_with.as_ref().map(ToString::to_string),
             ways: standing.ways.iter().map(WayJson::from_way).collect(),
@@ -149,7 +158,9 @@ impl ThreadJson {
     pub fn from_view(view: &ThreadView) -> Self {
         match view {
             ThreadView::Whole(whole) => Self::Whole(Box::new(WholeThreadJson::from_view(whole))),
-            ThreadView::Tombstone(tombstone) => Self::Tombstone(TombstoneJson::from_view(tombstone)),
+            ThreadView::Tombstone(tombstone) => {
+                Self::Tombstone(TombstoneJson::from_view(tombstone))
+            }
         }
     }
 }

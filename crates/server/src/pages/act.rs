@@ -52,17 +52,26 @@ pub async fn show(
     IdPath(id): IdPath<String>,
 ) -> Result<Response, Wrong> {
     let id = ActId::parse(&id).ok_or(Wrong::NotFound)?;
-    let asked = app.desk.asked(visitor.params.as_of()?, visitor.params.known_at()?);
-    let view = app.desk.act(&id, asked, Audience::Public).await?.ok_or(Wrong::NotFound)?;
+    let asked = app
+        .desk
+        .asked(visitor.params.as_of()?, visitor.params.known_at()?);
+    let view = app
+        .desk
+        .act(&id, asked, Audience::Public)
+        .await?
+        .ok_or(Wrong::NotFound)?;
     let frame = Frame::new(&app, visitor);
     match &view {
         ActPage::Gone(tombstone) => {
             let page = gone::render(&frame, tombstone)?;
             Ok((crate::status::NO_LONGER_SHOWN, Html(page)).into_response())
         }
-        ActPage::Whole { subject, thread, act, asked } => {
-            Ok(Html(render(&frame, app.desk.law(), subject, thread, act, asked)?).into_response())
-        }
+        ActPage::Whole {
+            subject,
+            thread,
+            act,
+            asked,
+        } => Ok(Html(render(&frame, app.desk.law(), subject, thread, act, asked)?).into_response()),
     }
 }
 
@@ -83,7 +92,10 @@ pub fn render(
         fields: Field::all(say, &act.fields),
         decided: say.day(act.act.decided_on),
         from: say.day(act.act.effective_from),
-        authority: Link { url: format!("/authorities/{}", act.act.authority), text: say.pick(&act.authority) },
+        authority: Link {
+            url: format!("/authorities/{}", act.act.authority),
+            text: say.pick(&act.authority),
+        },
         basis: act.basis.iter().map(|c| Citation::of(say, c)).collect(),
         reasons: act.act.reasons.as_deref().map(|r| say.quoted(r)),
     });

@@ -48,9 +48,21 @@ pub async fn show(State(app): State<App>, visitor: Visitor) -> Answer {
         adverse: params.get("adverse").map(|v| v == "true"),
         shown_on: None,
     };
-    let page = Keyset { after: params.after_act()?, limit: ROWS + 1 };
-    let lines = app.desk.threads(filter.clone(), &page).await.map_err(Wrong::from)?;
-    Ok(Html(render(&Frame::new(&app, visitor), app.desk.law(), &filter, &lines)?))
+    let page = Keyset {
+        after: params.after_act()?,
+        limit: ROWS + 1,
+    };
+    let lines = app
+        .desk
+        .threads(filter.clone(), &page)
+        .await
+        .map_err(Wrong::from)?;
+    Ok(Html(render(
+        &Frame::new(&app, visitor),
+        app.desk.law(),
+        &filter,
+        &lines,
+    )?))
 }
 
 /// The page.
@@ -63,13 +75,32 @@ pub fn render(
     let say = frame.say();
     let shown = &lines[..lines.len().min(ROWS)];
     let query = query(filter);
-    let next = (lines.len() > ROWS).then(|| shown.last().map(|l| format!("/acts?{query}after={}", l.row.id))).flatten();
+    let next = (lines.len() > ROWS)
+        .then(|| {
+            shown
+                .last()
+                .map(|l| format!("/acts?{query}after={}", l.row.id))
+        })
+        .flatten();
     let mut only = Vec::new();
-    only.extend(filter.authority.as_deref().map(|id| Link::authority(law, say, id)));
-    only.extend(filter.basis.as_deref().map(|id| Link::provision(law, say, id)));
+    only.extend(
+        filter
+            .authority
+            .as_deref()
+            .map(|id| Link::authority(law, say, id)),
+    );
+    only.extend(
+        filter
+            .basis
+            .as_deref()
+            .map(|id| Link::provision(law, say, id)),
+    );
     let chosen = filter.kind.as_deref();
     Page {
-        shell: frame.shell(say.t("acts-title")).fleeting().json(format!("/api/v1/acts?{}", query.trim_end_matches('&'))),
+        shell: frame
+            .shell(say.t("acts-title"))
+            .fleeting()
+            .json(format!("/api/v1/acts?{}", query.trim_end_matches('&'))),
         catalogues: law
             .catalogues
             .values()
@@ -83,10 +114,18 @@ pub fn render(
             .catalogues
             .values()
             .map(|c| {
-                let kinds = c.act_kinds.values().filter(|k| k.changes.is_empty()).map(|k| {
-                    let value = format!("{}/{}", c.id, k.id);
-                    Choice { chosen: chosen == Some(value.as_str()), value, text: say.pick(&k.title) }
-                });
+                let kinds = c
+                    .act_kinds
+                    .values()
+                    .filter(|k| k.changes.is_empty())
+                    .map(|k| {
+                        let value = format!("{}/{}", c.id, k.id);
+                        Choice {
+                            chosen: chosen == Some(value.as_str()),
+                            value,
+                            text: say.pick(&k.title),
+                        }
+                    });
                 (say.pick(&c.head.title), kinds.collect())
             })
             .collect(),
@@ -94,7 +133,11 @@ pub fn render(
         adverse: filter.adverse,
         lines: Line::all(say, frame.today, shown),
         next,
-        first: frame.visitor.params.get("after").map(|_| format!("/acts?{}", query.trim_end_matches('&'))),
+        first: frame
+            .visitor
+            .params
+            .get("after")
+            .map(|_| format!("/acts?{}", query.trim_end_matches('&'))),
     }
     .render()
 }
@@ -111,7 +154,8 @@ fn query(filter: &ThreadFilter) -> String {
     pairs
         .into_iter()
         .filter_map(|(name, value)| {
-            let value = percent_encoding::utf8_percent_encode(value?, percent_encoding::NON_ALPHANUMERIC);
+            let value =
+                percent_encoding::utf8_percent_encode(value?, percent_encoding::NON_ALPHANUMERIC);
             Some(format!("{name}={value}&"))
         })
         .collect()

@@ -47,7 +47,11 @@ pub async fn show(
     visitor: Visitor,
     IdPath((catalogue, id)): IdPath<(String, String)>,
 ) -> Answer {
-    let view = app.desk.authority(&format!("{catalogue}/{id}")).await?.ok_or(Wrong::NotFound)?;
+    let view = app
+        .desk
+        .authority(&format!("{catalogue}/{id}"))
+        .await?
+        .ok_or(Wrong::NotFound)?;
     Ok(Html(render(&Frame::new(&app, visitor), &view)?))
 }
 
@@ -55,22 +59,28 @@ pub async fn show(
 pub fn render(frame: &Frame, view: &AuthorityView) -> Result<String, askama::Error> {
     let say = frame.say();
     let name = say.pick(&view.authority.name);
-    let tenths = if view.adverse == 0 { 0 } else { (view.fallen * 1000 + view.adverse / 2) / view.adverse };
+    let tenths = (view.fallen * 1000 + view.adverse / 2)
+        .checked_div(view.adverse)
+        .unwrap_or(0);
     Page {
-        shell: frame.shell(name.text.clone()).json(format!("/api/v1/authorities/{}", view.id)),
+        shell: frame
+            .shell(name.text.clone())
+            .json(format!("/api/v1/authorities/{}", view.id)),
         name,
         court: view.authority.court,
         territory: view.authority.territory.clone(),
         contact: say.pick(&view.authority.contact),
-        review: view
-            .review_body
-            .as_ref()
-            .map(|(id, name)| Link { url: format!("/authorities/{id}"), text: say.pick(name) }),
+        review: view.review_body.as_ref().map(|(id, name)| Link {
+            url: format!("/authorities/{id}"),
+            text: say.pick(name),
+        }),
         adverse: view.adverse,
         adverse_text: grouped(&view.adverse.to_string()),
         fallen_text: grouped(&view.fallen.to_string()),
         share: format!("{}.{}%", tenths / 10, tenths % 10),
-        median: view.median_days_to_fall.map(|n| say.with("n", &n).t("period-days")),
+        median: view
+            .median_days_to_fall
+            .map(|n| say.with("n", n).t("period-days")),
         span: view.span.map(|(a, b)| (say.day(a), say.day(b))),
         kinds: view
             .kinds
@@ -80,7 +90,10 @@ pub fn render(frame: &Frame, view: &AuthorityView) -> Result<String, askama::Err
                 title: say.pick(title),
                 adverse: *adverse,
                 total: grouped(&states.iter().map(|(_, n)| n).sum::<u64>().to_string()),
-                states: states.iter().map(|(s, n)| (Tag::of(say, *s, *adverse), grouped(&n.to_string()))).collect(),
+                states: states
+                    .iter()
+                    .map(|(s, n)| (Tag::of(say, *s, *adverse), grouped(&n.to_string())))
+                    .collect(),
             })
             .collect(),
         newest: Line::all(say, frame.today, &view.newest),

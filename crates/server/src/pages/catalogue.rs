@@ -84,7 +84,9 @@ pub fn render(frame: &Frame, law: &Law, catalogue: &Catalogue) -> Result<String,
     };
     let is_step = |k: &ActKind| !k.changes.is_empty();
     Page {
-        shell: frame.shell(title.text.clone()).json(format!("/api/v1/catalogues/{id}")),
+        shell: frame
+            .shell(title.text.clone())
+            .json(format!("/api/v1/catalogues/{id}")),
         title,
         about: say.pick(&catalogue.head.about),
         unverified: say.pick(&catalogue.head.unverified),
@@ -103,7 +105,11 @@ pub fn render(frame: &Frame, law: &Law, catalogue: &Catalogue) -> Result<String,
         adverse: kinds(&|k| k.adverse && !is_step(k)),
         other: kinds(&|k| !k.adverse && !is_step(k)),
         steps: kinds(&is_step),
-        authorities: catalogue.authorities.keys().map(|a| Link::authority(law, say, &format!("{id}/{a}"))).collect(),
+        authorities: catalogue
+            .authorities
+            .keys()
+            .map(|a| Link::authority(law, say, &format!("{id}/{a}")))
+            .collect(),
         instruments: catalogue
             .instruments
             .values()
@@ -115,7 +121,10 @@ pub fn render(frame: &Frame, law: &Law, catalogue: &Catalogue) -> Result<String,
                     .values()
                     .filter(|p| p.instrument == i.id)
                     .map(|p| ProvisionRow {
-                        link: Link { url: format!("/provisions/{id}/{}", p.id), text: say.pick(&p.citation) },
+                        link: Link {
+                            url: format!("/provisions/{id}/{}", p.id),
+                            text: say.pick(&p.citation),
+                        },
                         summary: say.pick(&p.summary),
                         in_force: in_force_words(say, &p.in_force),
                         unverified: p.unverified || i.unverified,

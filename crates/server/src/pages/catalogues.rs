@@ -39,11 +39,17 @@ pub fn render(frame: &Frame, law: &Law) -> Result<String, askama::Error> {
         title: say.pick(&c.head.title),
         about: say.pick(&c.head.about),
         counts: say
-            .with("kinds", &c.act_kinds.len())
-            .with("provisions", &c.provisions.len())
-            .with("authorities", &c.authorities.len())
+            .with("kinds", c.act_kinds.len())
+            .with("provisions", c.provisions.len())
+            .with("authorities", c.authorities.len())
             .t("catalogue-counts"),
         unverified: !c.head.unverified.is_empty(),
     });
-    Page { shell: frame.shell(say.t("catalogues-title")).json("/api/v1/catalogues"), rows: rows.collect() }.render()
+    Page {
+        shell: frame
+            .shell(say.t("catalogues-title"))
+            .json("/api/v1/catalogues"),
+        rows: rows.collect(),
+    }
+    .render()
 }

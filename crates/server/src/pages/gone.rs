@@ -16,5 +16,9 @@ struct Page {
 /// The page.
 pub fn render(frame: &Frame, view: &TombstoneView) -> Result<String, askama::Error> {
     let say = frame.say();
-    Page { shell: frame.shell(say.t("gone-title")).fleeting(), tombstone: Tombstone::of(say, view) }.render()
+    Page {
+        shell: frame.shell(say.t("gone-title")).fleeting(),
+        tombstone: Tombstone::of(say, view),
+    }
+    .render()
 }

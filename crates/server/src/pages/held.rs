@@ -25,9 +25,16 @@ struct Page {
 
 /// `/held`
 pub async fn show(State(app): State<App>, visitor: Visitor) -> Answer {
-    let page = Keyset { after: None, limit: 1 };
+    let page = Keyset {
+        after: None,
+        limit: 1,
+    };
     let view = app.desk.held(&page, Audience::Public).await?;
-    Ok(Html(render(&Frame::new(&app, visitor), app.desk.law(), &view)?))
+    Ok(Html(render(
+        &Frame::new(&app, visitor),
+        app.desk.law(),
+        &view,
+    )?))
 }
 
 /// The page.
@@ -37,13 +44,21 @@ pub fn render(frame: &Frame, law: &Law, view: &HeldView) -> Result<String, askam
     Page {
         shell: frame.shell(say.t("held-title")).json("/api/v1/held"),
         total,
-        total_words: say.with("n", &total).t("held-total"),
+        total_words: say.with("n", total).t("held-total"),
         counts: view
             .counts
             .iter()
             .map(|(id, n)| {
-                let text = law.catalogue(id).map_or_else(|| Said::plain(id), |c| say.pick(&c.head.title));
-                (Link { url: format!("/catalogues/{id}"), text }, grouped(&n.to_string()))
+                let text = law
+                    .catalogue(id)
+                    .map_or_else(|| Said::plain(id), |c| say.pick(&c.head.title));
+                (
+                    Link {
+                        url: format!("/catalogues/{id}"),
+                        text,
+                    },
+                    grouped(&n.to_string()),
+                )
             })
             .collect(),
     }

@@ -93,8 +93,15 @@ pub async fn show(
     IdPath((catalogue, id)): IdPath<(String, String)>,
 ) -> Answer {
     let law = app.desk.law();
-    let kind = law.act_kind(&format!("{catalogue}/{id}")).ok_or(Wrong::NotFound)?;
-    Ok(Html(render(&Frame::new(&app, visitor), law, &catalogue, kind)?))
+    let kind = law
+        .act_kind(&format!("{catalogue}/{id}"))
+        .ok_or(Wrong::NotFound)?;
+    Ok(Html(render(
+        &Frame::new(&app, visitor),
+        law,
+        &catalogue,
+        kind,
+    )?))
 }
 
 /// Turns local ids of one catalogue into rows.
@@ -110,7 +117,10 @@ impl Rows<'_> {
     }
 
     fn kinds(&self, locals: &[String]) -> Vec<Link> {
-        locals.iter().map(|k| Link::kind(self.law, self.say, &format!("{}/{k}", self.catalogue))).collect()
+        locals
+            .iter()
+            .map(|k| Link::kind(self.law, self.say, &format!("{}/{k}", self.catalogue)))
+            .collect()
     }
 
     fn term(&self, term: &Term) -> TermRow {
@@ -134,14 +144,19 @@ impl Rows<'_> {
 
     fn repair(&self, kind: &ActKind) -> Option<RepairRow> {
         let (say, repair) = (self.say, kind.repair.as_ref()?);
-        let from = repair.from.map(|f| say.word("clock-", &word(f))).unwrap_or_default();
+        let from = repair
+            .from
+            .map(|f| say.word("clock-", &word(f)))
+            .unwrap_or_default();
         Some(RepairRow {
             after: repair.after.as_ref().map(|p| {
-                say.with("period", &period_words(say, p)).with("from", &from).t(if from.is_empty() {
-                    "repair-after"
-                } else {
-                    "repair-after-from"
-                })
+                say.with("period", period_words(say, p))
+                    .with("from", &from)
+                    .t(if from.is_empty() {
+                        "repair-after"
+                    } else {
+                        "repair-after-from"
+                    })
             }),
             conditions: repair.conditions.iter().map(|c| say.pick(c)).collect(),
             accept: repair.accept.as_ref().map(|t| self.term(t)),
@@ -157,10 +172,11 @@ impl Rows<'_> {
         let never = rule.max.as_ref().is_some_and(|p| p.to_string() == "P0D");
         RuleRow {
             decided: decided_words(say, &rule.in_force),
-            when: rule
-                .when
-                .as_ref()
-                .map(|w| say.with("field", &w.field).with("values", &w.is.join(" / ")).t("rule-when")),
+            when: rule.when.as_ref().map(|w| {
+                say.with("field", &w.field)
+                    .with("values", w.is.join(" / "))
+                    .t("rule-when")
+            }),
             starts: say.word("starts-", &word(rule.starts)),
             clock: say.word("clock-", &word(rule.clock)),
             min: rule.min.as_ref().map(words),
@@ -174,7 +190,12 @@ impl Rows<'_> {
     }
 
     fn powers(&self, kind: &ActKind) -> Vec<PowerRow> {
-        let authorities = self.law.catalogue(self.catalogue).map(|c| c.authorities.values()).into_iter().flatten();
+        let authorities = self
+            .law
+            .catalogue(self.catalogue)
+            .map(|c| c.authorities.values())
+            .into_iter()
+            .flatten();
         authorities
             .filter_map(|authority| {
                 let powers: Vec<String> = authority
@@ -184,7 +205,11 @@ impl Rows<'_> {
                     .map(|p| in_force_words(self.say, &p.in_force))
                     .collect();
                 (!powers.is_empty()).then(|| PowerRow {
-                    authority: Link::authority(self.law, self.say, &format!("{}/{}", self.catalogue, authority.id)),
+                    authority: Link::authority(
+                        self.law,
+                        self.say,
+                        &format!("{}/{}", self.catalogue, authority.id),
+                    ),
                     in_force: powers,
                 })
             })
@@ -193,39 +218,68 @@ impl Rows<'_> {
 }
 
 fn ends(say: Say, kind: &ActKind) -> Vec<String> {
-    let Some(ends) = &kind.ends else { return Vec::new() };
+    let Some(ends) = &kind.ends else {
+        return Vec::new();
+    };
     let mut words = Vec::new();
-    words.extend(ends.after.as_ref().map(|p| say.with("period", &period_words(say, p)).t("ends-after")));
-    words.extend(ends.with_publication.then(|| say.t("ends-with-publication")));
+    words.extend(
+        ends.after
+            .as_ref()
+            .map(|p| say.with("period", period_words(say, p)).t("ends-after")),
+    );
+    words.extend(
+        ends.with_publication
+            .then(|| say.t("ends-with-publication")),
+    );
     words.extend(ends.by_act.then(|| say.t("ends-by-act")));
     words
 }
 
 /// The page.
-pub fn render(frame: &Frame, law: &Law, catalogue: &str, kind: &ActKind) -> Result<String, askama::Error> {
+pub fn render(
+    frame: &Frame,
+    law: &Law,
+    catalogue: &str,
+    kind: &ActKind,
+) -> Result<String, askama::Error> {
     let say = frame.say();
-    let rows = Rows { law, say, catalogue };
+    let rows = Rows {
+        law,
+        say,
+        catalogue,
+    };
     let title = say.pick(&kind.title);
     let notice = kind.notice.as_ref();
     Page {
-        shell: frame.shell(title.text.clone()).json(format!("/api/v1/catalogues/{catalogue}")),
+        shell: frame
+            .shell(title.text.clone())
+            .json(format!("/api/v1/catalogues/{catalogue}")),
         title,
         plain: say.pick(&kind.plain),
         catalogue: Link {
             url: format!("/catalogues/{catalogue}"),
-            text: law.catalogue(catalogue).map(|c| say.pick(&c.head.title)).unwrap_or_default(),
+            text: law
+                .catalogue(catalogue)
+                .map(|c| say.pick(&c.head.title))
+                .unwrap_or_default(),
         },
         role: say.word("role-", &word(kind.role)),
         field: say.word("field-", &word(kind.field)),
         adverse: kind.adverse,
         unverified: kind.unverified,
-        subjects: kind.subjects.iter().map(|s| say.word("subject-", &word(s))).collect(),
+        subjects: kind
+            .subjects
+            .iter()
+            .map(|s| say.word("subject-", &word(s)))
+            .collect(),
         changes: rows.kinds(&kind.changes),
         rests_on: rows.kinds(&kind.rests_on),
         provisions: kind.provisions.iter().map(|p| rows.provision(p)).collect(),
         powers: rows.powers(kind),
         reply: notice.and_then(|n| n.reply.as_ref()).map(|t| rows.term(t)),
-        before_publication: notice.and_then(|n| n.before_publication.as_ref()).map(|t| rows.term(t)),
+        before_publication: notice
+            .and_then(|n| n.before_publication.as_ref())
+            .map(|t| rows.term(t)),
         hearing: kind.hearing.as_ref().map(|h| rows.term(&h.ask)),
         urgent: kind.urgent.as_ref().map(|u| rows.term(&u.review)),
         rules: kind.publication.iter().map(|r| rows.rule(r)).collect(),

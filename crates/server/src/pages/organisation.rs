@@ -81,9 +81,19 @@ struct Page {
 /// `/organisations/{scheme:value}`
 pub async fn show(State(app): State<App>, visitor: Visitor, IdPath(id): IdPath<String>) -> Answer {
     let id: Identifier = id.parse().map_err(|_| Wrong::NotFound)?;
-    let asked = app.desk.asked(visitor.params.as_of()?, visitor.params.known_at()?);
-    let view = app.desk.organisation(&id, asked, Audience::Public).await?.ok_or(Wrong::NotFound)?;
-    Ok(Html(render(&Frame::new(&app, visitor), app.desk.law(), &view)?))
+    let asked = app
+        .desk
+        .asked(visitor.params.as_of()?, visitor.params.known_at()?);
+    let view = app
+        .desk
+        .organisation(&id, asked, Audience::Public)
+        .await?
+        .ok_or(Wrong::NotFound)?;
+    Ok(Html(render(
+        &Frame::new(&app, visitor),
+        app.desk.law(),
+        &view,
+    )?))
 }
 
 /// The page.
@@ -92,10 +102,20 @@ pub fn render(frame: &Frame, law: &Law, view: &OrganisationView) -> Result<Strin
     let asked = &view.asked;
     let day = asked.as_of;
     let path = organisation_path(&view.subject.id);
-    let standing: Vec<Thread> =
-        view.standing_against().map(|w| Thread::of(law, say, w, day, None)).collect();
-    let contested = view.standing_against().filter(|w| w.standing.state == ActState::Contested).count();
-    let known_raw = frame.visitor.params.get("known_at").unwrap_or_default().to_owned();
+    let standing: Vec<Thread> = view
+        .standing_against()
+        .map(|w| Thread::of(law, say, w, day, None))
+        .collect();
+    let contested = view
+        .standing_against()
+        .filter(|w| w.standing.state == ActState::Contested)
+        .count();
+    let known_raw = frame
+        .visitor
+        .params
+        .get("known_at")
+        .unwrap_or_default()
+        .to_owned();
     let parts = |threads: &[ThreadView]| -> Vec<Part> {
         threads
             .iter()
@@ -106,19 +126,30 @@ pub fn render(frame: &Frame, law: &Law, view: &OrganisationView) -> Result<Strin
             .collect()
     };
     let all: Vec<&ThreadView> = view.adverse.iter().chain(&view.favourable).collect();
-    let with_day = say.with("n", &standing.len()).with("day", &day);
+    let with_day = say.with("n", standing.len()).with("day", day);
     let identifiers: Vec<IdRow> = view
         .identifiers
         .iter()
         .map(|i| IdRow {
             value: i.identifier.value().to_owned(),
-            scheme: if i.scheme.is_empty() { Said::plain(i.identifier.scheme()) } else { say.pick(&i.scheme) },
+            scheme: if i.scheme.is_empty() {
+                Said::plain(i.identifier.scheme())
+            } else {
+                say.pick(&i.scheme)
+            },
             weak: (i.strength == Strength::Weak).then(|| say.pick(&i.why_weak)),
-            findings: i.findings.iter().map(|(_, message)| message.clone()).collect(),
+            findings: i
+                .findings
+                .iter()
+                .map(|(_, message)| message.clone())
+                .collect(),
         })
         .collect();
     Page {
-        shell: frame.shell(view.subject.name.clone()).fleeting().json(format!("/api/v1{path}")),
+        shell: frame
+            .shell(view.subject.name.clone())
+            .fleeting()
+            .json(format!("/api/v1{path}")),
         name: say.quoted(view.names.last().map_or(&view.subject.name, |n| &n.name)),
         id: view.subject.id.to_string(),
         kind: say.word("subject-", &word(view.subject.kind)),
@@ -127,16 +158,28 @@ pub fn render(frame: &Frame, law: &Law, view: &OrganisationView) -> Result<Strin
         today: say.day(asked.today),
         known: (!known_raw.is_empty()).then(|| say.moment(asked.known_at)),
         known_raw,
-        answer: with_day.t(if day == asked.today { "answer-today" } else { "answer-on" }),
+        answer: with_day.t(if day == asked.today {
+            "answer-today"
+        } else {
+            "answer-on"
+        }),
         clear: standing.is_empty(),
-        contested: (contested > 0).then(|| say.with("n", &contested).t("answer-contested")),
-        adverse_gone: view.adverse.iter().filter(|t| matches!(t, ThreadView::Tombstone(_))).count(),
+        contested: (contested > 0).then(|| say.with("n", contested).t("answer-contested")),
+        adverse_gone: view
+            .adverse
+            .iter()
+            .filter(|t| matches!(t, ThreadView::Tombstone(_)))
+            .count(),
         adverse: parts(&view.adverse),
         favourable: parts(&view.favourable),
         timeline: Timeline::of(say, &all, day, asked.today),
         days: days_of_change(&all, asked.today)
             .into_iter()
-            .map(|on| DayLink { url: format!("{path}?as_of={on}"), day: say.day(on), current: on == day })
+            .map(|on| DayLink {
+                url: format!("{path}?as_of={on}"),
+                day: say.day(on),
+                current: on == day,
+            })
             .collect(),
         weak: identifiers.first().and_then(|i| i.weak.clone()),
         identifiers,
@@ -174,5 +217,7 @@ fn days_of_change(threads: &[&ThreadView], today: Date) -> Vec<Date> {
 fn changes(thread: &WholeThread) -> impl Iterator<Item = Date> + '_ {
     let standing = &thread.standing;
     let steps = standing.steps.iter().map(|s| s.on);
-    std::iter::once(standing.effective_from).chain(steps).chain(standing.ends_on)
+    std::iter::once(standing.effective_from)
+        .chain(steps)
+        .chain(standing.ends_on)
 }

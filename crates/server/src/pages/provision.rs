@@ -36,7 +36,11 @@ pub async fn show(
     visitor: Visitor,
     IdPath((catalogue, id)): IdPath<(String, String)>,
 ) -> Answer {
-    let view = app.desk.provision(&format!("{catalogue}/{id}")).await?.ok_or(Wrong::NotFound)?;
+    let view = app
+        .desk
+        .provision(&format!("{catalogue}/{id}"))
+        .await?
+        .ok_or(Wrong::NotFound)?;
     Ok(Html(render(&Frame::new(&app, visitor), &view)?))
 }
 
@@ -53,13 +57,19 @@ pub fn render(frame: &Frame, view: &ProvisionView) -> Result<String, askama::Err
         citation,
         summary: say.pick(&provision.summary),
         text: say.pick(&provision.text),
-        link: provision.link.clone().filter(|l| l.starts_with("https://") || l.starts_with("http://")),
+        link: provision
+            .link
+            .clone()
+            .filter(|l| l.starts_with("https://") || l.starts_with("http://")),
         in_force: in_force_words(say, &provision.in_force),
         unverified: provision.unverified,
         kinds: view
             .kinds
             .iter()
-            .map(|(id, title)| Link { url: format!("/kinds/{id}"), text: say.pick(title) })
+            .map(|(id, title)| Link {
+                url: format!("/kinds/{id}"),
+                text: say.pick(title),
+            })
             .collect(),
         threads: grouped(&view.threads.to_string()),
         shown: grouped(&view.shown_today.to_string()),

@@ -25,7 +25,11 @@ impl Frame {
     /// The frame of this request.
     #[must_use]
     pub fn new(app: &App, visitor: Visitor) -> Self {
-        Self { visitor, today: app.desk.today(), sandbox: app.desk.sandbox() }
+        Self {
+            visitor,
+            today: app.desk.today(),
+            sandbox: app.desk.sandbox(),
+        }
     }
 
     /// The visitor's language.
@@ -41,7 +45,13 @@ impl Frame {
         Shell {
             say,
             title: title.into(),
-            section: self.visitor.path.split('/').nth(1).unwrap_or_default().to_owned(),
+            section: self
+                .visitor
+                .path
+                .split('/')
+                .nth(1)
+                .unwrap_or_default()
+                .to_owned(),
             languages: Lang::ALL.map(|lang| Language {
                 tag: lang.tag(),
                 name: lang.own_name(),

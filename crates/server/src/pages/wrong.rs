@@ -23,7 +23,11 @@ struct Page {
 pub fn render(app: &App, visitor: &Visitor, wrong: &Wrong) -> String {
     // After a panic the desk is not asked again for what only decorates the page.
     let frame = match wrong {
-        Wrong::Fault { .. } => Frame { visitor: visitor.clone(), today: codes::Date::default(), sandbox: None },
+        Wrong::Fault { .. } => Frame {
+            visitor: visitor.clone(),
+            today: codes::Date::default(),
+            sandbox: None,
+        },
         _ => Frame::new(app, visitor.clone()),
     };
     render_in(&frame, wrong).unwrap_or_default()
@@ -50,7 +54,9 @@ pub fn render_in(frame: &Frame, wrong: &Wrong) -> Result<String, askama::Error> 
     };
     let heading = say.t(&format!("wrong-{key}"));
     Page {
-        shell: frame.shell(say.with("heading", &heading).t("wrong-title")).fleeting(),
+        shell: frame
+            .shell(say.with("heading", &heading).t("wrong-title"))
+            .fleeting(),
         text: say.with("param", param).t(&format!("wrong-{key}-text")),
         help: say.with("param", param).t(&format!("wrong-{key}-help")),
         look_up: matches!(wrong, Wrong::NotFound),

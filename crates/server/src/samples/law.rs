@@ -22,8 +22,11 @@ fn term(within: &str, from: &str) -> Value {
 }
 
 fn penalty() -> Value {
-    let remedies = t("Write to the authority, saying what is wrong and enclosing what shows it. It costs nothing.",
-        "以书面向该机关提出，说明错误之处并附上证据。不收费。", "以書面向該機關提出，說明錯誤之處並附上證據。不收費。");
+    let remedies = t(
+        "Write to the authority, saying what is wrong and enclosing what shows it. It costs nothing.",
+        "以书面向该机关提出，说明错误之处并附上证据。不收费。",
+        "以書面向該機關提出，說明錯誤之處並附上證據。不收費。",
+    );
     json!({
         "id": "penalty",
         "title": t("Administrative fine", "罚款", "罰鍰"),
@@ -79,7 +82,13 @@ fn authority(id: &str, name: Value, review: Option<&str>, court: bool) -> Value 
     })
 }
 
-fn provision(id: &str, instrument: &str, citation: Value, summary: Value, unverified: bool) -> Value {
+fn provision(
+    id: &str,
+    instrument: &str,
+    citation: Value,
+    summary: Value,
+    unverified: bool,
+) -> Value {
     json!({ "id": id, "instrument": instrument, "citation": citation, "summary": summary, "in_force_from": "2001-10-24",
         "link": "https://law.example/waste/52", "unverified": unverified })
 }
@@ -119,28 +128,108 @@ pub fn law() -> Law {
             json!({ "id": "appeal", "title": t("Administrative Appeal Act", "诉愿法", "訴願法"), "rank": "statute" }),
         ]),
         provisions: by_id::<Provision>(vec![
-            provision("waste-52", "waste", t("art. 52", "第52条", "第52條"),
-                t("Fine for storing or clearing waste against the rules.", "违规贮存、清理废弃物的罚款。", "違規貯存、清除廢棄物之罰鍰。"), false),
-            provision("water-40", "water", t("art. 40", "第40条", "第40條"),
-                t("Fine for discharging above the standard.", "超标排放的罚款。", "排放超過標準之罰鍰。"), true),
-            provision("admin-102", "procedure", json!({ "zh-Hant": "第102條" }), json!({}), true),
-            provision("appeal-14", "appeal", t("art. 14", "第14条", "第14條"),
-                t("Thirty days to petition.", "三十日内提起。", "三十日內提起。"), false),
+            provision(
+                "waste-52",
+                "waste",
+                t("art. 52", "第52条", "第52條"),
+                t(
+                    "Fine for storing or clearing waste against the rules.",
+                    "违规贮存、清理废弃物的罚款。",
+                    "違規貯存、清除廢棄物之罰鍰。",
+                ),
+                false,
+            ),
+            provision(
+                "water-40",
+                "water",
+                t("art. 40", "第40条", "第40條"),
+                t(
+                    "Fine for discharging above the standard.",
+                    "超标排放的罚款。",
+                    "排放超過標準之罰鍰。",
+                ),
+                true,
+            ),
+            provision(
+                "admin-102",
+                "procedure",
+                json!({ "zh-Hant": "第102條" }),
+                json!({}),
+                true,
+            ),
+            provision(
+                "appeal-14",
+                "appeal",
+                t("art. 14", "第14条", "第14條"),
+                t(
+                    "Thirty days to petition.",
+                    "三十日内提起。",
+                    "三十日內提起。",
+                ),
+                false,
+            ),
         ]),
         authorities: by_id::<Authority>(vec![
-            authority("epb-taoyuan", t("Taoyuan Department of Environmental Protection", "桃园市环境保护局", "桃園市政府環境保護局"),
-                Some("moenv-appeals"), false),
-            authority("moenv-appeals", t("Appeals Committee, Ministry of Environment", "环境部诉愿审议委员会", "環境部訴願審議委員會"), None, false),
-            authority("thac", t("Taipei High Administrative Court", "台北高等行政法院", "臺北高等行政法院"), None, true),
+            authority(
+                "epb-taoyuan",
+                t(
+                    "Taoyuan Department of Environmental Protection",
+                    "桃园市环境保护局",
+                    "桃園市政府環境保護局",
+                ),
+                Some("moenv-appeals"),
+                false,
+            ),
+            authority(
+                "moenv-appeals",
+                t(
+                    "Appeals Committee, Ministry of Environment",
+                    "环境部诉愿审议委员会",
+                    "環境部訴願審議委員會",
+                ),
+                None,
+                false,
+            ),
+            authority(
+                "thac",
+                t(
+                    "Taipei High Administrative Court",
+                    "台北高等行政法院",
+                    "臺北高等行政法院",
+                ),
+                None,
+                true,
+            ),
         ]),
         act_kinds: by_id::<ActKind>(vec![
             penalty(),
             permit(),
-            step("petition", t("Petition by the organisation", "组织提起诉愿", "組織提起訴願"), "contest", "contests"),
-            step("annulment", t("Decision annulled", "撤销原处分", "撤銷原處分"), "outcome", "annuls"),
-            step("repair", t("Duties met", "义务履行完毕", "義務履行完畢"), "repair", "repairs"),
+            step(
+                "petition",
+                t(
+                    "Petition by the organisation",
+                    "组织提起诉愿",
+                    "組織提起訴願",
+                ),
+                "contest",
+                "contests",
+            ),
+            step(
+                "annulment",
+                t("Decision annulled", "撤销原处分", "撤銷原處分"),
+                "outcome",
+                "annuls",
+            ),
+            step(
+                "repair",
+                t("Duties met", "义务履行完毕", "義務履行完畢"),
+                "repair",
+                "repairs",
+            ),
         ]),
         mappings: BTreeMap::new(),
     };
-    Law { catalogues: [(environment.id.clone(), environment)].into() }
+    Law {
+        catalogues: [(environment.id.clone(), environment)].into(),
+    }
 }

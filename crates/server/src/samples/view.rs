@@ -6,8 +6,9 @@ use std::sync::Arc;
 use catalogue::{Removal, Strength, SubjectKind, Text};
 use codes::{Date, Identifier};
 use desk::view::{
-    ActView, Asked, AuthorityView, CitationView, FieldView, FrontView, HeldView, Hit, IdentifierView, LogView,
-    OrganisationView, ProvisionView, ThreadLine, ThreadView, TombstoneView, WholeThread,
+    ActView, Asked, AuthorityView, CitationView, FieldView, FrontView, HeldView, Hit,
+    IdentifierView, LogView, OrganisationView, ProvisionView, ThreadLine, ThreadView,
+    TombstoneView, WholeThread,
 };
 use register::standing::{Named, Step, Visibility, Way, WayKind};
 use register::{Act, ActId, Citation, Instant, State, Subject, ThreadStanding, Value};
@@ -26,7 +27,11 @@ fn instant(text: &str) -> Instant {
 }
 
 fn text(en: &str, hans: &str, hant: &str) -> Text {
-    Text([("en", en), ("zh-Hans", hans), ("zh-Hant", hant)].map(|(l, t)| (l.to_owned(), t.to_owned())).into())
+    Text(
+        [("en", en), ("zh-Hans", hans), ("zh-Hant", hant)]
+            .map(|(l, t)| (l.to_owned(), t.to_owned()))
+            .into(),
+    )
 }
 
 fn identifier(text: &str) -> Identifier {
@@ -47,7 +52,12 @@ fn subject(id: &str, name: &str) -> SubjectRow {
 }
 
 fn asked() -> Asked {
-    Asked { as_of: today(), known_at: instant("2026-11-24T08:00:00Z"), today: today(), historic: false }
+    Asked {
+        as_of: today(),
+        known_at: instant("2026-11-24T08:00:00Z"),
+        today: today(),
+        historic: false,
+    }
 }
 
 fn qualified(local: &str) -> String {
@@ -69,26 +79,69 @@ fn citation(local: &str, pinpoint: Option<&str>) -> CitationView {
 }
 
 fn field(name: &str, title: Text, value: Option<Value>, unit: Option<&str>) -> FieldView {
-    FieldView { name: name.into(), title, value, unit: unit.map(str::to_owned) }
+    FieldView {
+        name: name.into(),
+        title,
+        value,
+        unit: unit.map(str::to_owned),
+    }
 }
 
 fn fine_fields(amount: i64) -> Vec<FieldView> {
     vec![
-        field("amount", text("Amount of the fine", "罚款金额", "罰鍰金額"), Some(Value::Integer(amount)), Some("TWD")),
-        field("conduct", text("Conduct", "违法事实", "違法事實"), Some(Value::Text("未依規定清除廢棄物，污染鄰近水溝。".into())), None),
-        field("reference", text("Reference", "文号", "裁處書字號"), Some(Value::Text("40-105-030012".into())), None),
-        field("paid", text("Paid", "已缴纳", "已繳納"), Some(Value::Flag(false)), None),
-        field("inspector", text("Inspector", "检查人员", "稽查人員"), None, None),
+        field(
+            "amount",
+            text("Amount of the fine", "罚款金额", "罰鍰金額"),
+            Some(Value::Integer(amount)),
+            Some("TWD"),
+        ),
+        field(
+            "conduct",
+            text("Conduct", "违法事实", "違法事實"),
+            Some(Value::Text("未依規定清除廢棄物，污染鄰近水溝。".into())),
+            None,
+        ),
+        field(
+            "reference",
+            text("Reference", "文号", "裁處書字號"),
+            Some(Value::Text("40-105-030012".into())),
+            None,
+        ),
+        field(
+            "paid",
+            text("Paid", "已缴纳", "已繳納"),
+            Some(Value::Flag(false)),
+            None,
+        ),
+        field(
+            "inspector",
+            text("Inspector", "检查人员", "稽查人員"),
+            None,
+            None,
+        ),
     ]
 }
 
 /// An act of this kind.
-fn act_view(kind: &str, key: &str, thread: Option<&ActId>, on: &str, by: &str, index: u64) -> ActView {
+fn act_view(
+    kind: &str,
+    key: &str,
+    thread: Option<&ActId>,
+    on: &str,
+    by: &str,
+    index: u64,
+) -> ActView {
     let law = law();
     let catalogue = &law.catalogues[CATALOGUE];
     let id = ActId::of_key(CATALOGUE, key, day(on));
-    let basis = if kind == "penalty" { vec![citation("waste-52", Some("第52條暨裁罰準則第2條")), citation("admin-102", None)] }
-        else { vec![citation("appeal-14", None)] };
+    let basis = if kind == "penalty" {
+        vec![
+            citation("waste-52", Some("第52條暨裁罰準則第2條")),
+            citation("admin-102", None),
+        ]
+    } else {
+        vec![citation("appeal-14", None)]
+    };
     ActView {
         act: Act {
             thread: thread.cloned().unwrap_or_else(|| id.clone()),
@@ -117,32 +170,69 @@ fn act_view(kind: &str, key: &str, thread: Option<&ActId>, on: &str, by: &str, i
 }
 
 fn ways(open: bool) -> Vec<Way> {
-    let way = |kind, until: Result<Option<&str>, &str>, open, by: Option<&str>, basis: Option<&str>| Way {
-        kind,
-        counted_from: day("2016-03-08"),
-        opens_on: None,
-        until: until.map(|d| d.map(day)).map_err(str::to_owned),
-        open,
-        decided_by: by.map(qualified),
-        basis: basis.map(qualified),
-        unverified: kind == WayKind::Objection,
-    };
+    let way =
+        |kind, until: Result<Option<&str>, &str>, open, by: Option<&str>, basis: Option<&str>| {
+            Way {
+                kind,
+                counted_from: day("2016-03-08"),
+                opens_on: None,
+                until: until.map(|d| d.map(day)).map_err(str::to_owned),
+                open,
+                decided_by: by.map(qualified),
+                basis: basis.map(qualified),
+                unverified: kind == WayKind::Objection,
+            }
+        };
     vec![
-        way(WayKind::Objection, Ok(Some("2016-04-07")), false, None, Some("admin-102")),
-        way(WayKind::Appeal, if open { Ok(Some("2026-12-10")) } else { Err("calendar") }, open, Some("moenv-appeals"), Some("appeal-14")),
+        way(
+            WayKind::Objection,
+            Ok(Some("2016-04-07")),
+            false,
+            None,
+            Some("admin-102"),
+        ),
+        way(
+            WayKind::Appeal,
+            if open {
+                Ok(Some("2026-12-10"))
+            } else {
+                Err("calendar")
+            },
+            open,
+            Some("moenv-appeals"),
+            Some("appeal-14"),
+        ),
         way(WayKind::Repair, Ok(None), open, Some("epb-taoyuan"), None),
     ]
 }
 
-fn whole(kind: &str, key: &str, on: &str, state: State, ends_on: Option<&str>, steps: &[(&str, &str, State)]) -> WholeThread {
+fn whole(
+    kind: &str,
+    key: &str,
+    on: &str,
+    state: State,
+    ends_on: Option<&str>,
+    steps: &[(&str, &str, State)],
+) -> WholeThread {
     let opening = act_view(kind, key, None, on, "epb-taoyuan", 41_207);
     let thread = opening.act.id.clone();
     let step_views: Vec<ActView> = steps
         .iter()
         .enumerate()
         .map(|(n, (kind, on, _))| {
-            let by = if *kind == "annulment" { "moenv-appeals" } else { "epb-taoyuan" };
-            act_view(kind, &format!("{key}/{n}"), Some(&thread), on, by, 41_300 + n as u64)
+            let by = if *kind == "annulment" {
+                "moenv-appeals"
+            } else {
+                "epb-taoyuan"
+            };
+            act_view(
+                kind,
+                &format!("{key}/{n}"),
+                Some(&thread),
+                on,
+                by,
+                41_300 + n as u64,
+            )
         })
         .collect();
     let since = steps.last().map_or(day(on), |(_, on, _)| day(on));
@@ -161,24 +251,61 @@ fn whole(kind: &str, key: &str, on: &str, state: State, ends_on: Option<&str>, s
         by_acts_since: since,
         fell_with: None,
         lifted_with: None,
-        visibility: Visibility::Shown { until: ends_on.map(day) },
+        visibility: Visibility::Shown {
+            until: ends_on.map(day),
+        },
         shown_from: Some(day(on)),
         shown_until: ends_on.map(day),
         gone_on: ends_on.map(day),
-        ways: if kind == "penalty" { ways(state.stands()) } else { Vec::new() },
-        steps: step_views.iter().zip(steps).map(|(v, (_, on, state))| Step { act: v.act.id.clone(), on: day(on), state: *state, void: false }).collect(),
+        ways: if kind == "penalty" {
+            ways(state.stands())
+        } else {
+            Vec::new()
+        },
+        steps: step_views
+            .iter()
+            .zip(steps)
+            .map(|(v, (_, on, state))| Step {
+                act: v.act.id.clone(),
+                on: day(on),
+                state: *state,
+                void: false,
+            })
+            .collect(),
     };
     let _ = Removal::Tombstone;
-    WholeThread { standing, public_today: true, opening, steps: step_views, rests_on: Vec::new() }
+    WholeThread {
+        standing,
+        public_today: true,
+        opening,
+        steps: step_views,
+        rests_on: Vec::new(),
+    }
 }
 
 fn contested() -> WholeThread {
-    whole("penalty", "p1", "2024-03-08", State::Contested, Some("2027-03-08"), &[("petition", "2024-03-29", State::Contested)])
+    whole(
+        "penalty",
+        "p1",
+        "2024-03-08",
+        State::Contested,
+        Some("2027-03-08"),
+        &[("petition", "2024-03-29", State::Contested)],
+    )
 }
 
 fn annulled() -> WholeThread {
-    whole("penalty", "p2", "2016-03-08", State::Annulled, None,
-        &[("petition", "2016-03-29", State::Contested), ("annulment", "2016-08-19", State::Annulled)])
+    whole(
+        "penalty",
+        "p2",
+        "2016-03-08",
+        State::Annulled,
+        None,
+        &[
+            ("petition", "2016-03-29", State::Contested),
+            ("annulment", "2016-08-19", State::Annulled),
+        ],
+    )
 }
 
 fn one(thread: WholeThread) -> ThreadView {
@@ -190,9 +317,13 @@ fn one(thread: WholeThread) -> ThreadView {
 pub fn gone() -> TombstoneView {
     TombstoneView {
         thread: ActId::of_key(CATALOGUE, "gone", day("2015-02-03")),
-        kind: law().catalogues[CATALOGUE].act_kinds["penalty"].title.clone(),
+        kind: law().catalogues[CATALOGUE].act_kinds["penalty"]
+            .title
+            .clone(),
         kind_id: qualified("penalty"),
-        authority: law().catalogues[CATALOGUE].authorities["epb-taoyuan"].name.clone(),
+        authority: law().catalogues[CATALOGUE].authorities["epb-taoyuan"]
+            .name
+            .clone(),
         state: State::Withdrawn,
         removed_on: day("2017-06-01"),
     }
@@ -219,10 +350,23 @@ fn organisation(id: &str, name: &str) -> OrganisationView {
     OrganisationView {
         asked: asked(),
         identifiers,
-        names: vec![named("大園化工股份有限公司", "2003-05-20", Some("2009-03-01")), named(name, "2009-03-01", None)],
+        names: vec![
+            named("大園化工股份有限公司", "2003-05-20", Some("2009-03-01")),
+            named(name, "2009-03-01", None),
+        ],
         details: vec![
-            field("address", text("Address", "地址", "地址"), Some(Value::Text("桃園市大園區民生路一段 100 號".into())), None),
-            field("trade", text("Trade", "行业", "行業別"), Some(Value::Text("合成樹脂及塑膠製造業".into())), None),
+            field(
+                "address",
+                text("Address", "地址", "地址"),
+                Some(Value::Text("桃園市大園區民生路一段 100 號".into())),
+                None,
+            ),
+            field(
+                "trade",
+                text("Trade", "行业", "行業別"),
+                Some(Value::Text("合成樹脂及塑膠製造業".into())),
+                None,
+            ),
         ],
         catalogue: head.title.clone(),
         unverified: head.unverified.clone(),
@@ -237,10 +381,37 @@ fn organisation(id: &str, name: &str) -> OrganisationView {
 #[must_use]
 pub fn organisation_against() -> OrganisationView {
     let mut view = organisation("tw-epa:H5000123", "大園興業股份有限公司大園廠");
-    let repaired = whole("penalty", "p3", "2019-11-02", State::Repaired, None, &[("repair", "2020-04-15", State::Repaired)]);
-    let fine = whole("penalty", "p4", "2025-06-30", State::InForce, Some("2028-06-30"), &[]);
-    view.adverse = vec![one(fine), one(contested()), one(repaired), one(annulled()), ThreadView::Tombstone(gone())];
-    view.favourable = vec![one(whole("permit", "l1", "2012-01-10", State::InForce, None, &[]))];
+    let repaired = whole(
+        "penalty",
+        "p3",
+        "2019-11-02",
+        State::Repaired,
+        None,
+        &[("repair", "2020-04-15", State::Repaired)],
+    );
+    let fine = whole(
+        "penalty",
+        "p4",
+        "2025-06-30",
+        State::InForce,
+        Some("2028-06-30"),
+        &[],
+    );
+    view.adverse = vec![
+        one(fine),
+        one(contested()),
+        one(repaired),
+        one(annulled()),
+        ThreadView::Tombstone(gone()),
+    ];
+    view.favourable = vec![one(whole(
+        "permit",
+        "l1",
+        "2012-01-10",
+        State::InForce,
+        None,
+        &[],
+    ))];
     view
 }
 
@@ -258,12 +429,26 @@ pub fn organisation_clear() -> OrganisationView {
 /// One with a long Latin name and many acts.
 #[must_use]
 pub fn organisation_long() -> OrganisationView {
-    let mut view = organisation("tw-epa:H5099999", "Consolidated Amalgamated Petrochemical & Plastics Manufacturing (Taiwan) Company Limited, Guanyin Works");
+    let mut view = organisation(
+        "tw-epa:H5099999",
+        "Consolidated Amalgamated Petrochemical & Plastics Manufacturing (Taiwan) Company Limited, Guanyin Works",
+    );
     view.adverse = (0..26)
         .map(|n| {
             let on = format!("{}-0{}-1{}", 2000 + n, 1 + n % 9, n % 9);
-            let state = if n % 3 == 0 { State::Ended } else { State::InForce };
-            one(whole("penalty", &format!("m{n}"), &on, state, Some("2027-01-01"), &[]))
+            let state = if n % 3 == 0 {
+                State::Ended
+            } else {
+                State::InForce
+            };
+            one(whole(
+                "penalty",
+                &format!("m{n}"),
+                &on,
+                state,
+                Some("2027-01-01"),
+                &[],
+            ))
         })
         .rev()
         .collect();
@@ -273,9 +458,18 @@ pub fn organisation_long() -> OrganisationView {
 /// An act in this state, with what its page needs.
 #[must_use]
 pub fn act(state: State) -> (SubjectRow, WholeThread, ActView, Asked) {
-    let thread = if state == State::Annulled { annulled() } else { contested() };
+    let thread = if state == State::Annulled {
+        annulled()
+    } else {
+        contested()
+    };
     let shown = thread.opening.clone();
-    (subject("tw-epa:H5000123", "大園興業股份有限公司大園廠"), thread, shown, asked())
+    (
+        subject("tw-epa:H5000123", "大園興業股份有限公司大園廠"),
+        thread,
+        shown,
+        asked(),
+    )
 }
 
 /// A step, with what its page needs.
@@ -283,7 +477,12 @@ pub fn act(state: State) -> (SubjectRow, WholeThread, ActView, Asked) {
 pub fn step() -> (SubjectRow, WholeThread, ActView, Asked) {
     let thread = annulled();
     let shown = thread.steps[1].clone();
-    (subject("tw-epa:H5000123", "大園興業股份有限公司大園廠"), thread, shown, asked())
+    (
+        subject("tw-epa:H5000123", "大園興業股份有限公司大園廠"),
+        thread,
+        shown,
+        asked(),
+    )
 }
 
 /// Lines of a list.
@@ -314,9 +513,27 @@ pub fn lines() -> Vec<ThreadLine> {
         }
     };
     vec![
-        line(0, "penalty", "大園興業股份有限公司大園廠", "tw-epa:H5000123", State::InForce),
-        line(1, "penalty", "小林洗車場", "tw-place:小林洗車場/桃園市", State::Contested),
-        line(2, "permit", "Consolidated Amalgamated Petrochemical & Plastics Manufacturing (Taiwan) Company Limited", "tw-epa:H5099999", State::InForce),
+        line(
+            0,
+            "penalty",
+            "大園興業股份有限公司大園廠",
+            "tw-epa:H5000123",
+            State::InForce,
+        ),
+        line(
+            1,
+            "penalty",
+            "小林洗車場",
+            "tw-place:小林洗車場/桃園市",
+            State::Contested,
+        ),
+        line(
+            2,
+            "permit",
+            "Consolidated Amalgamated Petrochemical & Plastics Manufacturing (Taiwan) Company Limited",
+            "tw-epa:H5099999",
+            State::InForce,
+        ),
         line(3, "penalty", "觀音紡織廠", "tw-epa:H5000777", State::Upheld),
     ]
 }
@@ -330,7 +547,12 @@ pub fn hits() -> Vec<Hit> {
         standing_against,
     };
     vec![
-        hit("tw-epa:H5000123", "大園興業股份有限公司大園廠", "大園化工股份有限公司", 2),
+        hit(
+            "tw-epa:H5000123",
+            "大園興業股份有限公司大園廠",
+            "大園化工股份有限公司",
+            2,
+        ),
         hit("tw-place:小林洗車場/桃園市", "小林洗車場", "小林洗車場", 0),
     ]
 }
@@ -341,8 +563,16 @@ pub fn front() -> FrontView {
     FrontView {
         today: today(),
         catalogues: vec![
-            (CATALOGUE.into(), law().catalogues[CATALOGUE].head.title.clone(), 92_311),
-            ("gb-companies".into(), text("Companies, United Kingdom", "英国公司", "英國公司"), 48_120),
+            (
+                CATALOGUE.into(),
+                law().catalogues[CATALOGUE].head.title.clone(),
+                92_311,
+            ),
+            (
+                "gb-companies".into(),
+                text("Companies, United Kingdom", "英国公司", "英國公司"),
+                48_120,
+            ),
         ],
         entries: 1_204_577,
         shown_today: 18_402,
@@ -363,11 +593,28 @@ pub fn authority() -> AuthorityView {
     AuthorityView {
         id: qualified("epb-taoyuan"),
         authority: catalogue.authorities["epb-taoyuan"].clone(),
-        review_body: Some((qualified("moenv-appeals"), catalogue.authorities["moenv-appeals"].name.clone())),
+        review_body: Some((
+            qualified("moenv-appeals"),
+            catalogue.authorities["moenv-appeals"].name.clone(),
+        )),
         kinds: vec![
-            (qualified("penalty"), title("penalty"), true,
-                vec![(State::InForce, 3_120), (State::Ended, 12_008), (State::Annulled, 214), (State::Repaired, 980)]),
-            (qualified("permit"), title("permit"), false, vec![(State::InForce, 4_001)]),
+            (
+                qualified("penalty"),
+                title("penalty"),
+                true,
+                vec![
+                    (State::InForce, 3_120),
+                    (State::Ended, 12_008),
+                    (State::Annulled, 214),
+                    (State::Repaired, 980),
+                ],
+            ),
+            (
+                qualified("permit"),
+                title("permit"),
+                false,
+                vec![(State::InForce, 4_001)],
+            ),
         ],
         adverse: 16_322,
         fallen: 214,
@@ -386,7 +633,10 @@ pub fn provision() -> ProvisionView {
         id: qualified("waste-52"),
         provision: catalogue.provisions["waste-52"].clone(),
         instrument: catalogue.instruments["waste"].title.clone(),
-        kinds: vec![(qualified("penalty"), catalogue.act_kinds["penalty"].title.clone())],
+        kinds: vec![(
+            qualified("penalty"),
+            catalogue.act_kinds["penalty"].title.clone(),
+        )],
         threads: 9_210,
         shown_today: 2_044,
         newest: lines(),
@@ -407,12 +657,16 @@ pub fn log() -> LogView {
         },
         root: "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=".into(),
         origin: "register.example/log".into(),
-        verifier_key: "register.example/log+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8".into(),
+        verifier_key: "register.example/log+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8"
+            .into(),
     }
 }
 
 /// What is held.
 #[must_use]
 pub fn held() -> HeldView {
-    HeldView { rows: Vec::new(), counts: vec![(CATALOGUE.into(), 301), ("gb-companies".into(), 17)] }
+    HeldView {
+        rows: Vec::new(),
+        counts: vec![(CATALOGUE.into(), 301), ("gb-companies".into(), 17)],
+    }
 }

@@ -28,12 +28,20 @@ fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
         for line in std::fs::read_to_string(file).unwrap().lines() {
             if let Some((k, _)) = line.split_once(" = ").filter(|_| !line.starts_with(' ')) {
                 key = k.to_owned();
-                assert!(out.insert(key.clone(), BTreeSet::new()).is_none(), "{key} twice in {lang}");
+                assert!(
+                    out.insert(key.clone(), BTreeSet::new()).is_none(),
+                    "{key} twice in {lang}"
+                );
             }
             for part in line.split('$').skip(1) {
-                let name: String = part.chars().take_while(char::is_ascii_alphanumeric).collect();
+                let name: String = part
+                    .chars()
+                    .take_while(char::is_ascii_alphanumeric)
+                    .collect();
                 // `nText` is `n` in groups.
-                out.entry(key.clone()).or_default().insert(name.trim_end_matches("Text").to_owned());
+                out.entry(key.clone())
+                    .or_default()
+                    .insert(name.trim_end_matches("Text").to_owned());
             }
         }
     }
@@ -44,7 +52,11 @@ fn messages(lang: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn used() -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     let dir = crate_dir();
-    let sources = [files(&dir.join("templates"), "html"), files(&dir.join("templates"), "xml"), files(&dir.join("src"), "rs")];
+    let sources = [
+        files(&dir.join("templates"), "html"),
+        files(&dir.join("templates"), "xml"),
+        files(&dir.join("src"), "rs"),
+    ];
     for file in sources.iter().flatten().filter(|f| !f.ends_with("keys.rs")) {
         let text = std::fs::read_to_string(file).unwrap();
         for part in text.split(".t(\"").skip(1) {
@@ -60,11 +72,20 @@ fn every_sentence_is_there_in_every_language() {
     for lang in ["zh-Hans", "zh-Hant"] {
         let other = messages(lang);
         for (key, variables) in &english {
-            let there = other.get(key).unwrap_or_else(|| panic!("{key} is missing in {lang}"));
+            let there = other
+                .get(key)
+                .unwrap_or_else(|| panic!("{key} is missing in {lang}"));
             // A language without plurals may leave out the number, not the rest.
-            assert!(there.is_subset(variables), "{key} in {lang} knows {there:?}, not only {variables:?}");
+            assert!(
+                there.is_subset(variables),
+                "{key} in {lang} knows {there:?}, not only {variables:?}"
+            );
         }
-        assert_eq!(english.len(), other.len(), "{lang} has messages that English has not");
+        assert_eq!(
+            english.len(),
+            other.len(),
+            "{lang} has messages that English has not"
+        );
     }
 }
 
@@ -76,7 +97,11 @@ fn every_key_used_is_there() {
     }
     for state in register::State::ALL {
         for prefix in ["state-", "sentence-", "gone-"] {
-            assert!(english.contains_key(&format!("{prefix}{}", state.word())), "{prefix}{}", state.word());
+            assert!(
+                english.contains_key(&format!("{prefix}{}", state.word())),
+                "{prefix}{}",
+                state.word()
+            );
         }
     }
 }
@@ -103,14 +128,28 @@ fn templates_hold_no_words_of_their_own() {
             }
         }
         // Paths, commands and the like are the same in every language.
-        let allowed = ["standing verify log https://…/log --key ''", "standing verify .receipt.json", "/log/checkpoint",
-            "/log/tile/0/000", "/log/tile/entries/000", "/api/v1/openapi.json", "/api/v1/acts", "/api/v1/stats", "/feed.atom"];
+        let allowed = [
+            "standing verify log https://…/log --key ''",
+            "standing verify .receipt.json",
+            "/log/checkpoint",
+            "/log/tile/0/000",
+            "/log/tile/entries/000",
+            "/api/v1/openapi.json",
+            "/api/v1/acts",
+            "/api/v1/stats",
+            "/feed.atom",
+        ];
         for line in rest.lines() {
             let mut line = line.to_owned();
             for a in allowed {
                 line = line.replace(a, "");
             }
-            assert!(!line.chars().any(char::is_alphabetic), "{}: `{}`", file.display(), line.trim());
+            assert!(
+                !line.chars().any(char::is_alphabetic),
+                "{}: `{}`",
+                file.display(),
+                line.trim()
+            );
         }
     }
 }

@@ -49,7 +49,8 @@ impl Lang {
         match parts.next()? {
             "en" => Some(Self::En),
             "zh" => Some(
-                if parts.any(|p| matches!(p, "hant" | "tw" | "hk" | "mo")) && !tag.contains("hans") {
+                if parts.any(|p| matches!(p, "hant" | "tw" | "hk" | "mo")) && !tag.contains("hans")
+                {
                     Self::ZhHant
                 } else {
                     Self::ZhHans
@@ -65,7 +66,10 @@ impl Lang {
         let mut best = (0.0_f32, Self::En);
         for range in header.split(',').take(32) {
             let (tag, q) = range.split_once(';').unwrap_or((range, ""));
-            let q = q.trim().strip_prefix("q=").map_or(1.0, |q| q.parse().unwrap_or(0.0));
+            let q = q
+                .trim()
+                .strip_prefix("q=")
+                .map_or(1.0, |q| q.parse().unwrap_or(0.0));
             if let Some(lang) = Self::of_tag(tag)
                 && q > best.0
             {

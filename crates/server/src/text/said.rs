@@ -21,7 +21,10 @@ impl Said {
     /// Plain text in the page's language.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), lang: None }
+        Self {
+            text: text.into(),
+            lang: None,
+        }
     }
 
     /// The text in the page's language, or the nearest there is.
@@ -29,21 +32,31 @@ impl Said {
     pub fn of_text(text: &Text, lang: Lang) -> Self {
         let shown = text.get(lang.tag());
         let of = |tag: &str| text.0.get(tag).is_some_and(|t| t == shown);
-        let other = (!of(lang.tag())).then(|| text.0.iter().find(|(_, t)| *t == shown)).flatten();
-        Self { text: shown.to_owned(), lang: other.map(|(tag, _)| tag.clone()) }
+        let other = (!of(lang.tag()))
+            .then(|| text.0.iter().find(|(_, t)| *t == shown))
+            .flatten();
+        Self {
+            text: shown.to_owned(),
+            lang: other.map(|(tag, _)| tag.clone()),
+        }
     }
 
     /// Words of a source; Chinese or Japanese among them is told by the script.
     #[must_use]
     pub fn of_source(text: &str, lang: Lang) -> Self {
         let kana = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}'));
-        let han = text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'));
+        let han = text
+            .chars()
+            .any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'));
         let other = match (kana, han, lang.is_chinese()) {
             (true, ..) => Some("ja"),
             (_, true, false) => Some("zh"),
             _ => None,
         };
-        Self { text: text.to_owned(), lang: other.map(str::to_owned) }
+        Self {
+            text: text.to_owned(),
+            lang: other.map(str::to_owned),
+        }
     }
 
     /// Whether there is nothing to show.
@@ -73,7 +86,12 @@ mod tests {
     use super::*;
 
     fn text(pairs: &[(&str, &str)]) -> Text {
-        Text(pairs.iter().map(|(l, t)| ((*l).to_owned(), (*t).to_owned())).collect())
+        Text(
+            pairs
+                .iter()
+                .map(|(l, t)| ((*l).to_owned(), (*t).to_owned()))
+                .collect(),
+        )
     }
 
     #[test]
@@ -89,7 +107,10 @@ mod tests {
     #[test]
     fn what_a_source_says_is_escaped() {
         let said = Said::of_source("<script>alert(1)</script>公司", Lang::En).to_string();
-        assert!(said.starts_with("<span lang=\"zh\">&#60;script&#62;"), "{said}");
+        assert!(
+            said.starts_with("<span lang=\"zh\">&#60;script&#62;"),
+            "{said}"
+        );
         assert!(!said.contains("<script"));
     }
 }

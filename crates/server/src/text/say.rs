@@ -64,7 +64,11 @@ impl Say {
     /// With an argument; ask [`Saying::t`] for the sentence.
     #[must_use]
     pub fn with<A: ToArg>(&self, name: &'static str, value: A) -> Saying {
-        Saying { say: *self, args: HashMap::new() }.with(name, value)
+        Saying {
+            say: *self,
+            args: HashMap::new(),
+        }
+        .with(name, value)
     }
 
     /// A text of the law.
@@ -82,13 +86,19 @@ impl Say {
     /// A civil date.
     #[must_use]
     pub fn day(&self, on: Date) -> Day {
-        Day { on, lang: self.lang }
+        Day {
+            on,
+            lang: self.lang,
+        }
     }
 
     /// An instant.
     #[must_use]
     pub fn moment(&self, at: Instant) -> Moment {
-        Moment { at, lang: self.lang }
+        Moment {
+            at,
+            lang: self.lang,
+        }
     }
 
     fn id(&self) -> &'static LanguageIdentifier {
@@ -108,7 +118,8 @@ impl Saying {
     pub fn with<A: ToArg>(mut self, name: &'static str, value: A) -> Self {
         let (value, grouped) = value.to_arg(self.say.lang);
         if let Some(grouped) = grouped {
-            self.args.insert(format!("{name}Text").into(), grouped.into());
+            self.args
+                .insert(format!("{name}Text").into(), grouped.into());
         }
         self.args.insert(name.into(), value);
         self

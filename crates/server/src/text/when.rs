@@ -9,8 +9,18 @@ use register::Instant;
 use super::Lang;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A civil date, to be written.
@@ -64,7 +74,11 @@ impl Moment {
     #[must_use]
     pub fn words(&self) -> String {
         let utc = jiff::tz::Offset::UTC.to_datetime(self.at);
-        let day = Day { on: utc.date(), lang: self.lang }.words();
+        let day = Day {
+            on: utc.date(),
+            lang: self.lang,
+        }
+        .words();
         let (h, m) = (utc.hour(), utc.minute());
         if self.lang.is_chinese() {
             format!("{day} {h:02}:{m:02}（UTC）")
@@ -90,9 +104,26 @@ mod tests {
     fn each_language_writes_dates_its_own_way() {
         let on = jiff::civil::date(2016, 3, 8);
         assert_eq!(Day { on, lang: Lang::En }.words(), "8 March 2016");
-        assert_eq!(Day { on, lang: Lang::ZhHant }.words(), "2016年3月8日");
+        assert_eq!(
+            Day {
+                on,
+                lang: Lang::ZhHant
+            }
+            .words(),
+            "2016年3月8日"
+        );
         let at: Instant = "2016-03-08T14:05:09Z".parse().unwrap();
-        assert_eq!(Moment { at, lang: Lang::En }.words(), "8 March 2016, 14:05 UTC");
-        assert_eq!(Moment { at, lang: Lang::ZhHans }.words(), "2016年3月8日 14:05（UTC）");
+        assert_eq!(
+            Moment { at, lang: Lang::En }.words(),
+            "8 March 2016, 14:05 UTC"
+        );
+        assert_eq!(
+            Moment {
+                at,
+                lang: Lang::ZhHans
+            }
+            .words(),
+            "2016年3月8日 14:05（UTC）"
+        );
     }
 }

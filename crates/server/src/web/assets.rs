@@ -30,7 +30,9 @@ static URLS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
 /// Address of an asset, its hash in it.
 #[must_use]
 pub fn asset_url(name: &str) -> &'static str {
-    URLS.iter().find(|(n, _)| n == name).map_or("", |(_, url)| url)
+    URLS.iter()
+        .find(|(n, _)| n == name)
+        .map_or("", |(_, url)| url)
 }
 
 /// Serves one asset; an address with another hash is served too, but not kept.
@@ -43,6 +45,14 @@ pub async fn assets(IdPath((hash, name)): IdPath<(String, String)>) -> Result<Re
         _ => "application/octet-stream",
     };
     let current = asset_url(&name) == format!("/assets/{hash}/{name}");
-    let cache = if current { "public, max-age=31536000, immutable" } else { "no-cache" };
-    Ok(([(CONTENT_TYPE, media), (CACHE_CONTROL, cache)], file.data.into_owned()).into_response())
+    let cache = if current {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
+    Ok((
+        [(CONTENT_TYPE, media), (CACHE_CONTROL, cache)],
+        file.data.into_owned(),
+    )
+        .into_response())
 }

@@ -22,7 +22,11 @@ const BODY_BYTES_MAX: usize = 64 << 20;
 /// Tags an answer, and leaves out its body if the client has it. Before compression.
 pub async fn etag(request: Request, next: Next) -> Response {
     let get = matches!(*request.method(), Method::GET | Method::HEAD);
-    let have = request.headers().get(IF_NONE_MATCH).and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let have = request
+        .headers()
+        .get(IF_NONE_MATCH)
+        .and_then(|v| v.to_str().ok())
+        .map(str::to_owned);
     let response = next.run(request).await;
     if !get || response.status() != StatusCode::OK {
         return response;
@@ -45,7 +49,11 @@ pub async fn etag(request: Request, next: Next) -> Response {
 pub async fn etag_of_encoding(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers();
-    let text = |name| headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|v: &HeaderValue| v.to_str().ok())
+    };
     if let (Some(tag), Some(encoding)) = (text(ETAG), text(CONTENT_ENCODING))
         && let Some(tag) = tag.strip_suffix('"')
         && let Ok(tag) = HeaderValue::from_str(&format!("{tag}-{encoding}\""))
@@ -56,10 +64,12 @@ pub async fn etag_of_encoding(request: Request, next: Next) -> Response {
 }
 
 fn tag(body: &[u8]) -> String {
-    Sha256::digest(body)[..12].iter().fold(String::with_capacity(24), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Sha256::digest(body)[..12]
+        .iter()
+        .fold(String::with_capacity(24), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 /// The tag among `have` that is ours, under whichever encoding, as the client wrote it.
@@ -67,7 +77,13 @@ fn matching(have: &str, tag: &str) -> Option<String> {
     have.split(',').map(str::trim).find_map(|one| {
         let plain = one.strip_prefix("W/").unwrap_or(one).trim_matches('"');
         let same = plain.split('-').next() == Some(tag);
-        (one == "*" || same).then(|| if one == "*" { format!("\"{tag}\"") } else { one.to_owned() })
+        (one == "*" || same).then(|| {
+            if one == "*" {
+                format!("\"{tag}\"")
+            } else {
+                one.to_owned()
+            }
+        })
     })
 }
 
@@ -86,7 +102,8 @@ mod tests {
 
     #[test]
     fn a_tag_is_known_under_any_encoding() {
-        let check = |have, found: Option<&str>| assert_eq!(matching(have, "ab12").as_deref(), found);
+        let check =
+            |have, found: Option<&str>| assert_eq!(matching(have, "ab12").as_deref(), found);
         check("\"ab12\"", Some("\"ab12\""));
         check("\"x\", \"ab12-br\"", Some("\"ab12-br\""));
         check("W/\"ab12-gzip\"", Some("W/\"ab12-gzip\""));

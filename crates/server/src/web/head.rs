@@ -17,7 +17,9 @@ pub async fn head(mut request: Request, next: Next) -> Response {
     if let Some(bytes) = body.size_hint().exact()
         && bytes > 0
     {
-        parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(bytes));
+        parts
+            .headers
+            .insert(CONTENT_LENGTH, HeaderValue::from(bytes));
     }
     Response::from_parts(parts, Body::empty())
 }

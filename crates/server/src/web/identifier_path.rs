@@ -10,13 +10,21 @@ use serde::de::DeserializeOwned;
 use super::Wrong;
 
 /// Kept plain in a path segment, for links that can be read.
-const SEGMENT: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':').remove(b'@');
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~')
+    .remove(b':')
+    .remove(b'@');
 
 /// Path of an organisation's page.
 #[must_use]
 pub fn organisation_path(id: &Identifier) -> String {
-    format!("/organisations/{}", utf8_percent_encode(id.as_str(), SEGMENT))
+    format!(
+        "/organisations/{}",
+        utf8_percent_encode(id.as_str(), SEGMENT)
+    )
 }
 
 /// Path of an act's page.

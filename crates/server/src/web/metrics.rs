@@ -6,7 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// Upper bounds of the latency histogram, in microseconds.
-const BOUNDS_US: [u64; 10] = [250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 100_000, 500_000, 2_500_000];
+const BOUNDS_US: [u64; 10] = [
+    250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 100_000, 500_000, 2_500_000,
+];
 
 #[derive(Debug, Default)]
 struct Latency {
@@ -30,7 +32,10 @@ impl Metrics {
     pub fn count(&self, route: &str, status: u16, took: Duration) {
         let took_us = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         let mut counters = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *counters.requests.entry((route.to_owned(), status)).or_default() += 1;
+        *counters
+            .requests
+            .entry((route.to_owned(), status))
+            .or_default() += 1;
         let latency = counters.latency.entry(route.to_owned()).or_default();
         latency.count += 1;
         latency.sum_us = latency.sum_us.saturating_add(took_us);
@@ -47,19 +52,34 @@ impl Metrics {
             "# HELP standing_requests_total Requests answered.\n# TYPE standing_requests_total counter\n",
         );
         for ((route, status), count) in &counters.requests {
-            let _ = writeln!(out, "standing_requests_total{{route=\"{route}\",status=\"{status}\"}} {count}");
+            let _ = writeln!(
+                out,
+                "standing_requests_total{{route=\"{route}\",status=\"{status}\"}} {count}"
+            );
         }
         out += "# HELP standing_request_seconds Time to answer.\n# TYPE standing_request_seconds histogram\n";
         for (route, latency) in &counters.latency {
             for (bucket, bound) in latency.buckets.iter().zip(BOUNDS_US) {
                 let le = bound as f64 / 1e6;
-                let _ = writeln!(out, "standing_request_seconds_bucket{{route=\"{route}\",le=\"{le}\"}} {bucket}");
+                let _ = writeln!(
+                    out,
+                    "standing_request_seconds_bucket{{route=\"{route}\",le=\"{le}\"}} {bucket}"
+                );
             }
             let Latency { count, sum_us, .. } = latency;
             let sum = *sum_us as f64 / 1e6;
-            let _ = writeln!(out, "standing_request_seconds_bucket{{route=\"{route}\",le=\"+Inf\"}} {count}");
-            let _ = writeln!(out, "standing_request_seconds_sum{{route=\"{route}\"}} {sum}");
-            let _ = writeln!(out, "standing_request_seconds_count{{route=\"{route}\"}} {count}");
+            let _ = writeln!(
+                out,
+                "standing_request_seconds_bucket{{route=\"{route}\",le=\"+Inf\"}} {count}"
+            );
+            let _ = writeln!(
+                out,
+                "standing_request_seconds_sum{{route=\"{route}\"}} {sum}"
+            );
+            let _ = writeln!(
+                out,
+                "standing_request_seconds_count{{route=\"{route}\"}} {count}"
+            );
         }
         out
     }

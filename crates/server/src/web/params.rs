@@ -27,7 +27,9 @@ impl Params {
     pub fn parse(query: &str) -> Self {
         let decode = |s: &str| {
             let spaced = s.replace('+', " ");
-            percent_encoding::percent_decode_str(&spaced).decode_utf8_lossy().into_owned()
+            percent_encoding::percent_decode_str(&spaced)
+                .decode_utf8_lossy()
+                .into_owned()
         };
         Self(
             query
@@ -48,7 +50,10 @@ impl Params {
     /// The last value given for `name` that is not empty.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.pairs().filter(|(n, v)| *n == name && !v.trim().is_empty()).map(|(_, v)| v.trim()).last()
+        self.pairs()
+            .filter(|(n, v)| *n == name && !v.trim().is_empty())
+            .map(|(_, v)| v.trim())
+            .last()
     }
 
     /// `as_of`, a civil date.
@@ -56,7 +61,9 @@ impl Params {
     /// # Errors
     /// When it is no date.
     pub fn as_of(&self) -> Result<Option<Date>, Wrong> {
-        self.read("as_of", "a civil date such as 2018-05-01", |v| parse_date(v))
+        self.read("as_of", "a civil date such as 2018-05-01", |v| {
+            parse_date(v)
+        })
     }
 
     /// `known_at`, an instant or a civil date (its end in UTC).
@@ -64,9 +71,11 @@ impl Params {
     /// # Errors
     /// When it is neither.
     pub fn known_at(&self) -> Result<Option<Instant>, Wrong> {
-        self.read("known_at", "a civil date, or an instant such as 2018-05-01T09:30:00Z", |v| {
-            parse_known_at(v).ok()
-        })
+        self.read(
+            "known_at",
+            "a civil date, or an instant such as 2018-05-01T09:30:00Z",
+            |v| parse_known_at(v).ok(),
+        )
     }
 
     /// `limit`, from 1 to `max`.
@@ -85,7 +94,9 @@ impl Params {
     /// # Errors
     /// When it is no act id.
     pub fn after_act(&self) -> Result<Option<String>, Wrong> {
-        self.read("after", "the `next` of the page before", |v| ActId::parse(v).map(|id| id.to_string()))
+        self.read("after", "the `next` of the page before", |v| {
+            ActId::parse(v).map(|id| id.to_string())
+        })
     }
 
     fn read<T>(
@@ -94,7 +105,9 @@ impl Params {
         expected: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, Wrong> {
-        let Some(value) = self.get(param) else { return Ok(None) };
+        let Some(value) = self.get(param) else {
+            return Ok(None);
+        };
         match read(value) {
             Some(read) => Ok(Some(read)),
             None => Err(Wrong::Invalid { param, expected }),
@@ -103,16 +116,19 @@ impl Params {
 }
 
 fn parse_date(text: &str) -> Option<Date> {
-    let plain = text.len() == 10 && text.bytes().enumerate().all(|(i, b)| match i {
-        4 | 7 => b == b'-',
-        _ => b.is_ascii_digit(),
-    });
+    let plain = text.len() == 10
+        && text.bytes().enumerate().all(|(i, b)| match i {
+            4 | 7 => b == b'-',
+            _ => b.is_ascii_digit(),
+        });
     plain.then(|| text.parse().ok()).flatten()
 }
 
 /// A text that is neither an instant nor a civil date.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is neither a civil date such as `2018-05-01` nor an instant such as `2018-05-01T09:30:00Z`")]
+#[error(
+    "`{0}` is neither a civil date such as `2018-05-01` nor an instant such as `2018-05-01T09:30:00Z`"
+)]
 pub struct KnownAtError(String);
 
 /// Reads an instant (RFC 3339), or a civil date as the last microsecond of that day in UTC.
@@ -125,7 +141,8 @@ pub fn parse_known_at(text: &str) -> Result<Instant, KnownAtError> {
         jiff::tz::Offset::UTC.to_timestamp(end).ok()
     });
     // A `+` of an offset not encoded in a query has become a space.
-    day.or_else(|| text.replace(' ', "+").parse().ok()).ok_or_else(|| KnownAtError(text.chars().take(80).collect()))
+    day.or_else(|| text.replace(' ', "+").parse().ok())
+        .ok_or_else(|| KnownAtError(text.chars().take(80).collect()))
 }
 
 #[cfg(test)]
@@ -135,16 +152,28 @@ mod tests {
     #[test]
     fn a_day_is_known_to_its_end() {
         let read = |text| parse_known_at(text).map(|i| i.to_string()).ok();
-        assert_eq!(read("2018-05-01").as_deref(), Some("2018-05-01T23:59:59.999999Z"));
-        assert_eq!(read("2018-05-01T09:30:00+08:00").as_deref(), Some("2018-05-01T01:30:00Z"));
-        assert_eq!(read("2018-05-01T09:30:00 08:00").as_deref(), Some("2018-05-01T01:30:00Z"));
+        assert_eq!(
+            read("2018-05-01").as_deref(),
+            Some("2018-05-01T23:59:59.999999Z")
+        );
+        assert_eq!(
+            read("2018-05-01T09:30:00+08:00").as_deref(),
+            Some("2018-05-01T01:30:00Z")
+        );
+        assert_eq!(
+            read("2018-05-01T09:30:00 08:00").as_deref(),
+            Some("2018-05-01T01:30:00Z")
+        );
         assert_eq!(read("yesterday"), None);
     }
 
     #[test]
     fn a_wrong_parameter_is_named_and_an_empty_one_is_none() {
         let params = Params::parse("as_of=2018-13-01&known_at=&limit=0&q=a+b%26c");
-        assert!(matches!(params.as_of(), Err(Wrong::Invalid { param: "as_of", .. })));
+        assert!(matches!(
+            params.as_of(),
+            Err(Wrong::Invalid { param: "as_of", .. })
+        ));
         assert_eq!(params.known_at().unwrap(), None);
         assert!(params.limit(10, 50).is_err());
         assert_eq!(params.get("q"), Some("a b&c"));

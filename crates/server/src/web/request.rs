@@ -26,15 +26,27 @@ impl RequestId {
             register::act::base32(&random.to_be_bytes()[..5])
         });
         static COUNT: AtomicU64 = AtomicU64::new(1);
-        Self(format!("{}-{:05}", *START, COUNT.fetch_add(1, Ordering::Relaxed)))
+        Self(format!(
+            "{}-{:05}",
+            *START,
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        ))
     }
 }
 
 /// Names, counts and logs a request. No query is logged: it may hold what someone looks for.
-pub async fn request(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
+pub async fn request(
+    State(metrics): State<Arc<Metrics>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let id = RequestId::next();
     let started = Instant::now();
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", MatchedPath::as_str)
+        .to_owned();
     let span = tracing::info_span!("request", id = %id.0, method = %request.method(), %route);
     let mut response = next.run(request).instrument(span.clone()).await;
     let took = started.elapsed();

@@ -36,11 +36,20 @@ impl Visitor {
     #[must_use]
     pub fn of(uri: &Uri, headers: &HeaderMap) -> Self {
         let params = Params::parse(uri.query().unwrap_or_default());
-        let text = |name| headers.get(name).and_then(|v: &HeaderValue| v.to_str().ok()).unwrap_or_default();
+        let text = |name| {
+            headers
+                .get(name)
+                .and_then(|v: &HeaderValue| v.to_str().ok())
+                .unwrap_or_default()
+        };
         let lang = chosen(&params)
             .or_else(|| of_cookie(text(COOKIE)))
             .unwrap_or_else(|| Lang::accepted(text(ACCEPT_LANGUAGE)));
-        Self { say: Say::new(lang), path: uri.path().to_owned(), params }
+        Self {
+            say: Say::new(lang),
+            path: uri.path().to_owned(),
+            params,
+        }
     }
 
     /// The same address in another language.
@@ -69,8 +78,12 @@ fn chosen(params: &Params) -> Option<Lang> {
 }
 
 fn of_cookie(header: &str) -> Option<Lang> {
-    let pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
-    pairs.filter(|(name, _)| *name == "lang").find_map(|(_, tag)| Lang::of_tag(tag))
+    let pairs = header
+        .split(';')
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs
+        .filter(|(name, _)| *name == "lang")
+        .find_map(|(_, tag)| Lang::of_tag(tag))
 }
 
 /// Keeps the language a visitor chose by the switch, in the only cookie there is.
@@ -78,7 +91,10 @@ pub async fn remember_language(request: Request, next: Next) -> Response {
     let chosen = chosen(&Params::parse(request.uri().query().unwrap_or_default()));
     let mut response = next.run(request).await;
     if let Some(lang) = chosen {
-        let cookie = format!("lang={}; Path=/; Max-Age=31536000; SameSite=Lax", lang.tag());
+        let cookie = format!(
+            "lang={}; Path=/; Max-Age=31536000; SameSite=Lax",
+            lang.tag()
+        );
         if let Ok(cookie) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
@@ -99,7 +115,10 @@ mod tests {
 
     #[test]
     fn the_switch_beats_the_cookie_and_the_cookie_the_browser() {
-        assert_eq!(visit("/?lang=zh-Hant", "lang=en", "zh-CN").say.tag(), "zh-Hant");
+        assert_eq!(
+            visit("/?lang=zh-Hant", "lang=en", "zh-CN").say.tag(),
+            "zh-Hant"
+        );
         assert_eq!(visit("/", "a=b; lang=en", "zh-CN").say.tag(), "en");
         assert_eq!(visit("/?lang=klingon", "", "zh-CN").say.tag(), "zh-Hans");
     }
@@ -107,6 +126,9 @@ mod tests {
     #[test]
     fn the_switch_keeps_the_question() {
         let url = visit("/search?q=%E5%A4%A7&lang=en", "", "").in_language(Lang::ZhHans);
-        assert_eq!(url, "/search?q=%E5%A4%A7&lang=zh%2DHans".replace("%2D", "-"));
+        assert_eq!(
+            url,
+            "/search?q=%E5%A4%A7&lang=zh%2DHans".replace("%2D", "-")
+        );
     }
 }

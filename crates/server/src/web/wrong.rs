@@ -88,17 +88,23 @@ pub async fn render_wrong(State(app): State<App>, request: Request, next: Next) 
     let visitor = Visitor::of(request.uri(), request.headers());
     let response = next.run(request).await;
     let told = response.extensions().get::<Wrong>().cloned();
-    let Some(wrong) = told.or_else(|| untold(&response)) else { return response };
+    let Some(wrong) = told.or_else(|| untold(&response)) else {
+        return response;
+    };
     let (mut parts, _) = response.into_parts();
     parts.headers.remove(axum::http::header::CONTENT_LENGTH);
     let (media, body) = if visitor.path == "/api" || visitor.path.starts_with("/api/") {
-        let body = Json(Problem::of(&wrong, &visitor.path)).into_response().into_body();
+        let body = Json(Problem::of(&wrong, &visitor.path))
+            .into_response()
+            .into_body();
         ("application/problem+json", body)
     } else {
         let page = pages::wrong::render(&app, &visitor, &wrong);
         ("text/html; charset=utf-8", Body::from(page))
     };
-    parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+    parts
+        .headers
+        .insert(CONTENT_TYPE, HeaderValue::from_static(media));
     Response::from_parts(parts, body)
 }
 
@@ -108,5 +114,9 @@ fn untold(response: &Response) -> Option<Wrong> {
         let t = t.as_bytes();
         t.starts_with(b"text/html") || t.starts_with(b"application/problem")
     });
-    if told { None } else { status::to_wrong(response.status()) }
+    if told {
+        None
+    } else {
+        status::to_wrong(response.status())
+    }
 }

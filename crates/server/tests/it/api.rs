@@ -21,24 +21,44 @@ async fn what_is_wrong_is_a_problem() {
     let app = App::new().await;
     let check = async |url: &str, status: u16, param: Option<&str>| {
         let answer = app.get(url).await;
-        assert_eq!(answer.header("content-type"), "application/problem+json", "{url}");
+        assert_eq!(
+            answer.header("content-type"),
+            "application/problem+json",
+            "{url}"
+        );
         let json = answer.json();
-        assert_eq!((answer.status.as_u16(), &json["status"]), (status, &status.into()), "{url}");
+        assert_eq!(
+            (answer.status.as_u16(), &json["status"]),
+            (status, &status.into()),
+            "{url}"
+        );
         assert_eq!(json["param"].as_str(), param, "{url}");
     };
     check("/api/v1/nothing", 404, None).await;
     check("/api/v2", 404, None).await;
     check("/api/v1/organisations/nothing", 400, Some("id")).await;
     check("/api/v1/organisations/tw-epa:X0000000", 404, None).await;
-    check(&format!("/api/v1/organisations/{FACILITY}?as_of=2024-02-30"), 400, Some("as_of")).await;
-    check(&format!("/api/v1/organisations/{FACILITY}?known_at=soon"), 400, Some("known_at")).await;
+    check(
+        &format!("/api/v1/organisations/{FACILITY}?as_of=2024-02-30"),
+        400,
+        Some("as_of"),
+    )
+    .await;
+    check(
+        &format!("/api/v1/organisations/{FACILITY}?known_at=soon"),
+        400,
+        Some("known_at"),
+    )
+    .await;
     check("/api/v1/organisations", 400, Some("q")).await;
     check("/api/v1/acts?limit=0", 400, Some("limit")).await;
     check("/api/v1/acts?after=x", 400, Some("after")).await;
     check("/api/v1/acts/x", 400, Some("id")).await;
     check("/api/v1/acts/20240101-0000000000000", 404, None).await;
     check("/api/v1/organisations/%FF", 404, None).await;
-    let answer = app.ask(Request::post("/api/v1/acts").body(Body::empty()).unwrap()).await;
+    let answer = app
+        .ask(Request::post("/api/v1/acts").body(Body::empty()).unwrap())
+        .await;
     assert_eq!(answer.json()["status"], 405);
     assert!(answer.header("allow").contains("GET"));
 }
@@ -55,10 +75,17 @@ async fn a_client_that_has_the_answer_is_told_so() {
     let packed = app.get_with(&url, "accept-encoding", "br").await;
     assert_eq!(packed.header("content-encoding"), "br");
     assert_ne!(packed.header("etag"), tag, "other bytes, other tag");
-    let again = app.get_with(&url, "if-none-match", packed.header("etag")).await;
+    let again = app
+        .get_with(&url, "if-none-match", packed.header("etag"))
+        .await;
     assert_eq!(again.status, 304);
-    let head = app.ask(Request::head(&url).body(Body::empty()).unwrap()).await;
-    assert_eq!((head.header("etag"), head.body.as_str()), (tag.as_str(), ""));
+    let head = app
+        .ask(Request::head(&url).body(Body::empty()).unwrap())
+        .await;
+    assert_eq!(
+        (head.header("etag"), head.body.as_str()),
+        (tag.as_str(), "")
+    );
     assert_eq!(head.header("content-length"), first.body.len().to_string());
 }
 
@@ -81,16 +108,26 @@ async fn acts_come_page_by_page() {
     sorted.dedup();
     assert_eq!(sorted.len(), seen.len(), "no act twice");
     assert!(seen.contains(&act_id("p1", "2024-03-08").to_string()));
-    assert!(!seen.contains(&act_id("p2", "2023-02-01").to_string()), "what fell is in no list");
+    assert!(
+        !seen.contains(&act_id("p2", "2023-02-01").to_string()),
+        "what fell is in no list"
+    );
 }
 
 #[tokio::test]
 async fn a_receipt_verifies_and_a_gone_act_says_what_is_left() {
     let app = App::new().await;
-    let answer = app.get(&format!("/api/v1/acts/{}/receipt", act_id("p1", "2024-03-08"))).await;
+    let answer = app
+        .get(&format!(
+            "/api/v1/acts/{}/receipt",
+            act_id("p1", "2024-03-08")
+        ))
+        .await;
     let receipt: desk::receipt::Receipt = serde_json::from_str(&answer.body).unwrap();
     receipt.verify(None).unwrap();
-    let gone = app.get(&format!("/api/v1/acts/{}", act_id("p2", "2023-02-01"))).await;
+    let gone = app
+        .get(&format!("/api/v1/acts/{}", act_id("p2", "2023-02-01")))
+        .await;
     assert!([404, 410].contains(&gone.status.as_u16()));
     assert_eq!(gone.header("content-type"), "application/problem+json");
     assert!(!gone.body.contains("興業"));

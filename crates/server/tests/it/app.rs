@@ -32,7 +32,10 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
     }
 
     pub fn json(&self) -> serde_json::Value {
@@ -49,13 +52,28 @@ pub fn act_id(key: &str, on: &str) -> ActId {
 }
 
 fn draft(kind: &str, key: &str, on: &str, changes: Option<&str>) -> Draft {
-    let provision = if kind == "registration" || kind == "penalty" { "waste-31" } else { "petition-1" };
+    let provision = if kind == "registration" || kind == "penalty" {
+        "waste-31"
+    } else {
+        "petition-1"
+    };
     Draft {
         id: act_id(key, on),
         key: key.into(),
         kind: format!("{CATALOGUE}/{kind}").into(),
-        authority: format!("{CATALOGUE}/{}", if kind == "registration" { "epa" } else { "taoyuan-epb" }).into(),
-        basis: vec![Citation { provision: format!("{CATALOGUE}/{provision}"), pinpoint: None }],
+        authority: format!(
+            "{CATALOGUE}/{}",
+            if kind == "registration" {
+                "epa"
+            } else {
+                "taoyuan-epb"
+            }
+        )
+        .into(),
+        basis: vec![Citation {
+            provision: format!("{CATALOGUE}/{provision}"),
+            pinpoint: None,
+        }],
         decided_on: day(on),
         served_on: None,
         effective_from: day(on),
@@ -87,30 +105,55 @@ impl App {
     pub async fn new() -> Self {
         let data = tempfile::tempdir().unwrap();
         let place = Place::at(data.path());
-        let config = Config { format: 1, origin: "register.example".into(), sandbox: Some(day("2024-06-01")) };
+        let config = Config {
+            format: 1,
+            origin: "register.example".into(),
+            sandbox: Some(day("2024-06-01")),
+        };
         let catalogues = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../catalogues");
         place.create(&config, Some(&catalogues)).unwrap();
         let desk = place.open().await.unwrap();
         let name = "大園<b>興業</b>股份有限公司";
         let mut penalty = draft("penalty", "p1", "2024-03-08", None);
-        penalty.content.insert("fine_twd".into(), Value::Integer(60_000));
+        penalty
+            .content
+            .insert("fine_twd".into(), Value::Integer(60_000));
         let mut late = draft("penalty", "p2", "2023-02-01", None);
-        late.content.insert("fine_twd".into(), Value::Integer(1_234));
+        late.content
+            .insert("fine_twd".into(), Value::Integer(1_234));
         let registration = || draft("registration", "r1", "2010-01-01", None);
         let mut matters = vec![matter(FACILITY, name, vec![registration()])];
         matters.push(matter(FACILITY, name, vec![penalty]));
-        matters.push(matter(FACILITY, name, vec![late, withdrawal("p2", "2023-03-01", desk.law())]));
-        matters.push(matter(FACILITY, "大園興行股份有限公司", vec![draft("penalty", "p3", "2024-04-01", None)]));
+        matters.push(matter(
+            FACILITY,
+            name,
+            vec![late, withdrawal("p2", "2023-03-01", desk.law())],
+        ));
+        matters.push(matter(
+            FACILITY,
+            "大園興行股份有限公司",
+            vec![draft("penalty", "p3", "2024-04-01", None)],
+        ));
         for n in 0..5 {
             let id = format!("tw-epa:T{n:07}");
-            matters.push(matter(&id, &format!("工廠{n}號"), vec![draft("registration", &format!("t{n}"), "2012-05-05", None)]));
+            matters.push(matter(
+                &id,
+                &format!("工廠{n}號"),
+                vec![draft("registration", &format!("t{n}"), "2012-05-05", None)],
+            ));
         }
         let outcomes = desk.record(matters).await.unwrap();
         for (n, outcome) in outcomes.iter().enumerate() {
             let held = matches!(outcome, Outcome::Held { .. });
-            assert!(!matches!(outcome, Outcome::Refused { .. }) && held == (n == 3), "{n}: {outcome:?}");
+            assert!(
+                !matches!(outcome, Outcome::Refused { .. }) && held == (n == 3),
+                "{n}: {outcome:?}"
+            );
         }
-        Self { router: server::router(Arc::new(desk)), _data: data }
+        Self {
+            router: server::router(Arc::new(desk)),
+            _data: data,
+        }
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {
@@ -118,22 +161,41 @@ impl App {
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status, headers: parts.headers, body }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
     }
 
     pub async fn get(&self, url: &str) -> Answer {
-        self.ask(Request::get(url).body(Body::empty()).unwrap()).await
+        self.ask(Request::get(url).body(Body::empty()).unwrap())
+            .await
     }
 
     pub async fn get_with(&self, url: &str, name: &str, value: &str) -> Answer {
-        self.ask(Request::get(url).header(name, value).body(Body::empty()).unwrap()).await
+        self.ask(
+            Request::get(url)
+                .header(name, value)
+                .body(Body::empty())
+                .unwrap(),
+        )
+        .await
     }
 }
 
 /// Takes an act back as entered by error, under a provision the kind allows.
 fn withdrawal(key: &str, on: &str, law: &catalogue::Law) -> Draft {
     let kind = &law.catalogues[CATALOGUE].act_kinds["withdrawn-entry-error"];
-    let mut draft = draft("withdrawn-entry-error", &format!("{key}/withdrawn"), on, Some(key));
-    draft.basis = vec![Citation { provision: format!("{CATALOGUE}/{}", kind.provisions[0]), pinpoint: None }];
+    let mut draft = draft(
+        "withdrawn-entry-error",
+        &format!("{key}/withdrawn"),
+        on,
+        Some(key),
+    );
+    draft.basis = vec![Citation {
+        provision: format!("{CATALOGUE}/{}", kind.provisions[0]),
+        pinpoint: None,
+    }];
     draft
 }

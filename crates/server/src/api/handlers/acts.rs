@@ -26,7 +26,12 @@ pub fn filter(params: &Params) -> Result<ThreadFilter, Wrong> {
         None => None,
         Some("true") => Some(true),
         Some("false") => Some(false),
-        Some(_) => return Err(Wrong::Invalid { param: "adverse", expected: "`true` or `false`" }),
+        Some(_) => {
+            return Err(Wrong::Invalid {
+                param: "adverse",
+                expected: "`true` or `false`",
+            });
+        }
     };
     Ok(ThreadFilter {
         catalogue: text("catalogue"),
@@ -52,17 +57,29 @@ pub fn filter(params: &Params) -> Result<ThreadFilter, Wrong> {
     ),
     responses((status = 200, body = PageJson<LineJson>), (status = 400, body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn acts(State(app): State<App>, params: Params) -> Result<Json<PageJson<LineJson>>, Wrong> {
+pub async fn acts(
+    State(app): State<App>,
+    params: Params,
+) -> Result<Json<PageJson<LineJson>>, Wrong> {
     let limit = params.limit(50, ROWS_MAX)?;
-    let page = Page { after: params.after_act()?, limit: limit + 1 };
+    let page = Page {
+        after: params.after_act()?,
+        limit: limit + 1,
+    };
     let lines = app.desk.threads(filter(&params)?, &page).await?;
     let law = app.desk.law();
-    let items = lines.iter().map(|line| LineJson::from_view(law, line)).collect();
+    let items = lines
+        .iter()
+        .map(|line| LineJson::from_view(law, line))
+        .collect();
     Ok(Json(PageJson::of(items, limit, |line| line.id.clone())))
 }
 
 fn act_id(text: &str) -> Result<ActId, Wrong> {
-    ActId::parse(text).ok_or(Wrong::Invalid { param: "id", expected: "an act's id such as `20171031-k3j9x0a7b2c4d`" })
+    ActId::parse(text).ok_or(Wrong::Invalid {
+        param: "id",
+        expected: "an act's id such as `20171031-k3j9x0a7b2c4d`",
+    })
 }
 
 /// One act, with its thread.
@@ -80,17 +97,30 @@ fn act_id(text: &str) -> Result<ActId, Wrong> {
         (status = 410, body = Problem, content_type = "application/problem+json", description = "No longer shown; `tombstone` says what was here"),
     )
 )]
-pub async fn act(State(app): State<App>, IdPath(id): IdPath<String>, params: Params) -> Result<Response, Wrong> {
+pub async fn act(
+    State(app): State<App>,
+    IdPath(id): IdPath<String>,
+    params: Params,
+) -> Result<Response, Wrong> {
     let id = act_id(&id)?;
     let asked = app.desk.asked(params.as_of()?, params.known_at()?);
-    let view = app.desk.act(&id, asked, Audience::Public).await?.ok_or(Wrong::NotFound)?;
+    let view = app
+        .desk
+        .act(&id, asked, Audience::Public)
+        .await?
+        .ok_or(Wrong::NotFound)?;
     match ActPageJson::from_view(app.desk.law(), &view) {
         Ok(page) => Ok(Json(page).into_response()),
         Err(tombstone) => {
             let mut problem = Problem::of(&Wrong::Gone, &format!("/api/v1/acts/{id}"));
-            problem.tombstone = Some(tombstone);
+            problem.tombstone = Some(*tombstone);
             let media = [(CONTENT_TYPE, "application/problem+json")];
-            Ok((status::NO_LONGER_SHOWN, media, Json(problem).into_response().into_body()).into_response())
+            Ok((
+                status::NO_LONGER_SHOWN,
+                media,
+                Json(problem).into_response().into_body(),
+            )
+                .into_response())
         }
     }
 }
@@ -105,7 +135,10 @@ pub async fn act(State(app): State<App>, IdPath(id): IdPath<String>, params: Par
         (status = 404, body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn receipt(State(app): State<App>, IdPath(id): IdPath<String>) -> Result<Json<Receipt>, Wrong> {
+pub async fn receipt(
+    State(app): State<App>,
+    IdPath(id): IdPath<String>,
+) -> Result<Json<Receipt>, Wrong> {
     let receipt = app.desk.receipt(&act_id(&id)?, Audience::Public).await?;
     Ok(Json(receipt.ok_or(Wrong::NotFound)?))
 }

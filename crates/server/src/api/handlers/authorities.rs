@@ -14,7 +14,15 @@ use crate::web::{IdPath, Wrong};
 )]
 pub async fn authorities(State(app): State<App>) -> Json<Vec<AuthorityLineJson>> {
     let catalogues = app.desk.law().catalogues.values();
-    Json(catalogues.flat_map(|c| c.authorities.values().map(|a| AuthorityLineJson::from_law(&c.id, a))).collect())
+    Json(
+        catalogues
+            .flat_map(|c| {
+                c.authorities
+                    .values()
+                    .map(|a| AuthorityLineJson::from_law(&c.id, a))
+            })
+            .collect(),
+    )
 }
 
 /// One authority, with its figures.
@@ -27,6 +35,10 @@ pub async fn authority(
     State(app): State<App>,
     IdPath((catalogue, id)): IdPath<(String, String)>,
 ) -> Result<Json<AuthorityJson>, Wrong> {
-    let view = app.desk.authority(&format!("{catalogue}/{id}")).await?.ok_or(Wrong::NotFound)?;
+    let view = app
+        .desk
+        .authority(&format!("{catalogue}/{id}"))
+        .await?
+        .ok_or(Wrong::NotFound)?;
     Ok(Json(AuthorityJson::from_view(app.desk.law(), &view)))
 }

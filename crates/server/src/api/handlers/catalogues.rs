@@ -13,7 +13,14 @@ use crate::web::{IdPath, Wrong};
     responses((status = 200, body = Vec<CatalogueLineJson>))
 )]
 pub async fn catalogues(State(app): State<App>) -> Json<Vec<CatalogueLineJson>> {
-    Json(app.desk.law().catalogues.values().map(CatalogueLineJson::from_law).collect())
+    Json(
+        app.desk
+            .law()
+            .catalogues
+            .values()
+            .map(CatalogueLineJson::from_law)
+            .collect(),
+    )
 }
 
 /// One catalogue, whole.
@@ -22,7 +29,10 @@ pub async fn catalogues(State(app): State<App>) -> Json<Vec<CatalogueLineJson>> 
     params(("id" = String, Path, description = "Catalogue id")),
     responses((status = 200, body = CatalogueJson), (status = 404, body = Problem, content_type = "application/problem+json"))
 )]
-pub async fn catalogue(State(app): State<App>, IdPath(id): IdPath<String>) -> Result<Json<CatalogueJson>, Wrong> {
+pub async fn catalogue(
+    State(app): State<App>,
+    IdPath(id): IdPath<String>,
+) -> Result<Json<CatalogueJson>, Wrong> {
     let catalogue = app.desk.law().catalogue(&id).ok_or(Wrong::NotFound)?;
     Ok(Json(CatalogueJson::from_law(catalogue)))
 }

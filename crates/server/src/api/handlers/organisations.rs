@@ -23,12 +23,21 @@ pub const HITS_MAX: usize = 100;
 )]
 pub async fn look_up(State(app): State<App>, params: Params) -> Result<Json<HitsJson>, Wrong> {
     let limit = params.limit(20, HITS_MAX)?;
-    let query = params.get("q").ok_or(Wrong::Invalid { param: "q", expected: "an identifier or the beginning of a name" })?;
+    let query = params.get("q").ok_or(Wrong::Invalid {
+        param: "q",
+        expected: "an identifier or the beginning of a name",
+    })?;
     let mut hits = app.desk.look_up(query, limit + 1).await?;
     let more = hits.len() > limit;
     hits.truncate(limit);
     let law = app.desk.law();
-    Ok(Json(HitsJson { items: hits.iter().map(|hit| HitJson::from_view(law, hit)).collect(), more }))
+    Ok(Json(HitsJson {
+        items: hits
+            .iter()
+            .map(|hit| HitJson::from_view(law, hit))
+            .collect(),
+        more,
+    }))
 }
 
 /// One organisation: what stands on a day, as known at an instant. Any of its identifiers will do.
@@ -50,9 +59,15 @@ pub async fn organisation(
     IdPath(id): IdPath<String>,
     params: Params,
 ) -> Result<Json<OrganisationJson>, Wrong> {
-    let id: Identifier =
-        id.parse().map_err(|_| Wrong::Invalid { param: "id", expected: "an organisation's identifier, written `scheme:value`" })?;
+    let id: Identifier = id.parse().map_err(|_| Wrong::Invalid {
+        param: "id",
+        expected: "an organisation's identifier, written `scheme:value`",
+    })?;
     let asked = app.desk.asked(params.as_of()?, params.known_at()?);
-    let view = app.desk.organisation(&id, asked, Audience::Public).await?.ok_or(Wrong::NotFound)?;
+    let view = app
+        .desk
+        .organisation(&id, asked, Audience::Public)
+        .await?
+        .ok_or(Wrong::NotFound)?;
     Ok(Json(OrganisationJson::from_view(&view)))
 }

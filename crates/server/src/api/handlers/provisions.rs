@@ -17,6 +17,10 @@ pub async fn provision(
     State(app): State<App>,
     IdPath((catalogue, id)): IdPath<(String, String)>,
 ) -> Result<Json<ProvisionJson>, Wrong> {
-    let view = app.desk.provision(&format!("{catalogue}/{id}")).await?.ok_or(Wrong::NotFound)?;
+    let view = app
+        .desk
+        .provision(&format!("{catalogue}/{id}"))
+        .await?
+        .ok_or(Wrong::NotFound)?;
     Ok(Json(ProvisionJson::from_view(app.desk.law(), &view)))
 }

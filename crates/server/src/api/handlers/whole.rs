@@ -28,7 +28,10 @@ pub async fn log(State(app): State<App>) -> Result<Json<LogJson>, Wrong> {
 )]
 pub async fn held(State(app): State<App>, params: Params) -> Result<Json<HeldJson>, Wrong> {
     let limit = params.limit(50, ROWS_MAX)?;
-    let page = Page { after: params.get("after").map(str::to_owned), limit: limit + 1 };
+    let page = Page {
+        after: params.get("after").map(str::to_owned),
+        limit: limit + 1,
+    };
     let view = app.desk.held(&page, Audience::Public).await?;
     Ok(Json(HeldJson::from_view(&view, Audience::Public, limit)))
 }

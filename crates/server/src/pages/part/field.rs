@@ -17,8 +17,18 @@ impl Field {
     /// From the desk's view.
     #[must_use]
     pub fn of(say: Say, view: &FieldView) -> Self {
-        let label = if view.title.is_empty() { Said::plain(view.name.replace('_', " ")) } else { say.pick(&view.title) };
-        Self { label, value: view.value.as_ref().map(|v| words(say, v, view.unit.as_deref())) }
+        let label = if view.title.is_empty() {
+            Said::plain(view.name.replace('_', " "))
+        } else {
+            say.pick(&view.title)
+        };
+        Self {
+            label,
+            value: view
+                .value
+                .as_ref()
+                .map(|v| words(say, v, view.unit.as_deref())),
+        }
     }
 
     /// Of all fields.
@@ -40,7 +50,10 @@ fn words(say: Say, value: &Value, unit: Option<&str>) -> Said {
         Value::Flag(false) => Said::plain(say.t("no")),
         Value::List(items) => {
             let between = if say.lang().is_chinese() { "；" } else { "; " };
-            let items: Vec<_> = items.iter().map(|item| words(say, item, unit).text).collect();
+            let items: Vec<_> = items
+                .iter()
+                .map(|item| words(say, item, unit).text)
+                .collect();
             say.quoted(&items.join(between))
         }
     }

@@ -37,13 +37,20 @@ impl Line {
             organisation_url: organisation_path(&row.subject),
             authority: say.pick(&line.authority),
             decided: say.day(row.decided_on),
-            tag: Tag::of(say, Tag::state_on(row.state, row.ends_on, today), row.adverse),
+            tag: Tag::of(
+                say,
+                Tag::state_on(row.state, row.ends_on, today),
+                row.adverse,
+            ),
         }
     }
 
     /// Of a whole list.
     #[must_use]
     pub fn all(say: Say, today: Date, lines: &[ThreadLine]) -> Vec<Self> {
-        lines.iter().map(|line| Self::of(say, today, line)).collect()
+        lines
+            .iter()
+            .map(|line| Self::of(say, today, line))
+            .collect()
     }
 }

@@ -16,21 +16,34 @@ impl Link {
     /// To an authority, by qualified id.
     #[must_use]
     pub fn authority(law: &Law, say: Say, id: &str) -> Self {
-        let text = law.authority(id).map_or_else(|| Said::plain(id), |a| say.pick(&a.name));
-        Self { url: format!("/authorities/{id}"), text }
+        let text = law
+            .authority(id)
+            .map_or_else(|| Said::plain(id), |a| say.pick(&a.name));
+        Self {
+            url: format!("/authorities/{id}"),
+            text,
+        }
     }
 
     /// To a provision, by qualified id: its instrument and article.
     #[must_use]
     pub fn provision(law: &Law, say: Say, id: &str) -> Self {
         let url = format!("/provisions/{id}");
-        let Some(provision) = law.provision(id) else { return Self { url, text: Said::plain(id) } };
+        let Some(provision) = law.provision(id) else {
+            return Self {
+                url,
+                text: Said::plain(id),
+            };
+        };
         let catalogue = law.catalogue_of(id);
         let instrument = catalogue.and_then(|c| c.instruments.get(&provision.instrument));
         let mut text = say.pick(&provision.citation);
         if let Some(instrument) = instrument {
             let title = say.pick(&instrument.title);
-            text = Said { text: format!("{} {}", title.text, text.text), lang: title.lang.or(text.lang) };
+            text = Said {
+                text: format!("{} {}", title.text, text.text),
+                lang: title.lang.or(text.lang),
+            };
         }
         Self { url, text }
     }
@@ -38,7 +51,12 @@ impl Link {
     /// To a kind of act, by qualified id.
     #[must_use]
     pub fn kind(law: &Law, say: Say, id: &str) -> Self {
-        let text = law.act_kind(id).map_or_else(|| Said::plain(id), |k| say.pick(&k.title));
-        Self { url: format!("/kinds/{id}"), text }
+        let text = law
+            .act_kind(id)
+            .map_or_else(|| Said::plain(id), |k| say.pick(&k.title));
+        Self {
+            url: format!("/kinds/{id}"),
+            text,
+        }
     }
 }

@@ -17,7 +17,11 @@ impl Tag {
     /// Of a thread in this state.
     #[must_use]
     pub fn of(say: Say, state: State, adverse: bool) -> Self {
-        let key = if !adverse && state == State::InForce { "holds" } else { state.word() };
+        let key = if !adverse && state == State::InForce {
+            "holds"
+        } else {
+            state.word()
+        };
         let class = match state {
             State::InForce | State::Upheld | State::Amended if adverse => "against",
             State::InForce | State::Upheld | State::Amended => "holds",
@@ -27,12 +31,19 @@ impl Tag {
             State::Annulled | State::Withdrawn | State::Replaced => "fallen",
             State::Ended => "ended",
         };
-        Self { text: say.word("state-", key), class }
+        Self {
+            text: say.word("state-", key),
+            class,
+        }
     }
 
     /// The state of a row on a day: rows leave the running out of time aside.
     #[must_use]
     pub fn state_on(state: State, ends_on: Option<Date>, day: Date) -> State {
-        if state.stands() && ends_on.is_some_and(|end| end <= day) { State::Ended } else { state }
+        if state.stands() && ends_on.is_some_and(|end| end <= day) {
+            State::Ended
+        } else {
+            state
+        }
     }
 }

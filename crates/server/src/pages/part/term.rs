@@ -9,10 +9,15 @@ use crate::text::Say;
 /// `1 year 6 months`, `7 working days`; `1年6个月`.
 #[must_use]
 pub fn period_words(say: Say, period: &Period) -> String {
-    let part = |n: u16, key: &str| (n > 0).then(|| say.with("n", &u32::from(n)).t(key));
+    let part = |n: u16, key: &str| (n > 0).then(|| say.with("n", u32::from(n)).t(key));
     match *period {
-        Period::WorkingDays(n) => say.with("n", &u32::from(n)).t("period-working-days"),
-        Period::Calendar { years, months, weeks, days } => {
+        Period::WorkingDays(n) => say.with("n", u32::from(n)).t("period-working-days"),
+        Period::Calendar {
+            years,
+            months,
+            weeks,
+            days,
+        } => {
             let parts: Vec<String> = [
                 part(years, "period-years"),
                 part(months, "period-months"),
@@ -23,7 +28,11 @@ pub fn period_words(say: Say, period: &Period) -> String {
             .flatten()
             .collect();
             let between = if say.lang().is_chinese() { "" } else { " " };
-            if parts.is_empty() { say.t("period-none") } else { parts.join(between) }
+            if parts.is_empty() {
+                say.t("period-none")
+            } else {
+                parts.join(between)
+            }
         }
     }
 }
@@ -32,7 +41,10 @@ pub fn period_words(say: Say, period: &Period) -> String {
 #[must_use]
 pub fn term_words(say: Say, term: &Term) -> String {
     let from = say.word("clock-", &word(term.from));
-    let mut words = say.with("period", &period_words(say, &term.within)).with("from", &from).t("term");
+    let mut words = say
+        .with("period", period_words(say, &term.within))
+        .with("from", &from)
+        .t("term");
     if term.day_zero == DayZero::Included {
         words += &say.t("term-day-zero");
     }
@@ -58,8 +70,11 @@ fn span_words(say: Say, key: &str, span: &InForce) -> String {
     let last = span.in_force_until.and_then(|d| d.yesterday().ok());
     match (span.in_force_from, last) {
         (None, None) => say.t(&format!("{key}-always")),
-        (Some(from), None) => say.with("from", &from).t(&format!("{key}-from")),
-        (None, Some(last)) => say.with("last", &last).t(&format!("{key}-until")),
-        (Some(from), Some(last)) => say.with("from", &from).with("last", &last).t(&format!("{key}-between")),
+        (Some(from), None) => say.with("from", from).t(&format!("{key}-from")),
+        (None, Some(last)) => say.with("last", last).t(&format!("{key}-until")),
+        (Some(from), Some(last)) => say
+            .with("from", from)
+            .with("last", last)
+            .t(&format!("{key}-between")),
     }
 }

@@ -107,8 +107,14 @@ impl Thread {
             decided: say.day(act.decided_on),
             served: act.served_on.map(|d| say.day(d)),
             from: say.day(act.effective_from),
-            last: standing.ends_on.or(act.effective_until).map(|d| say.day(before(d))),
-            shown_last: standing.gone_on.or(standing.shown_until).map(|d| say.day(before(d))),
+            last: standing
+                .ends_on
+                .or(act.effective_until)
+                .map(|d| say.day(before(d))),
+            shown_last: standing
+                .gone_on
+                .or(standing.shown_until)
+                .map(|d| say.day(before(d))),
             authority: Link {
                 url: format!("/authorities/{}", standing.authority),
                 text: say.pick(&opening.authority),
@@ -125,7 +131,11 @@ impl Thread {
             steps: steps(say, view, here),
             fell_with: standing.fell_with.as_ref().map(acts_path),
             lifted_with: standing.lifted_with.as_ref().map(acts_path),
-            rests_on: view.rests_on.iter().map(|id| (acts_path(id), id.to_string())).collect(),
+            rests_on: view
+                .rests_on
+                .iter()
+                .map(|id| (acts_path(id), id.to_string()))
+                .collect(),
             unnamed: act.unnamed,
             unverified: opening.kind.unverified,
             index: opening.index,
@@ -141,7 +151,7 @@ fn sentence(say: Say, view: &WholeThread) -> String {
         State::InForce => ("in_force", standing.effective_from),
         other => (other.word(), standing.since),
     };
-    say.with("day", &day).t(&format!("sentence-{key}"))
+    say.with("day", day).t(&format!("sentence-{key}"))
 }
 
 fn steps(say: Say, view: &WholeThread, here: Option<&ActId>) -> Vec<StepRow> {

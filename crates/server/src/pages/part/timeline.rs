@@ -122,9 +122,16 @@ impl Timeline {
         whole.sort_by_key(|w| std::cmp::Reverse(w.standing.effective_from));
         let left_out = whole.len().saturating_sub(BARS_MAX);
         whole.truncate(BARS_MAX);
-        let earliest = whole.iter().map(|w| w.standing.effective_from.min(w.standing.decided_on)).min()?;
+        let earliest = whole
+            .iter()
+            .map(|w| w.standing.effective_from.min(w.standing.decided_on))
+            .min()?;
         let axis = axis(earliest.min(day), today.max(day));
-        let bars: Vec<Bar> = whole.iter().enumerate().map(|(row, w)| bar(say, &axis, row, w)).collect();
+        let bars: Vec<Bar> = whole
+            .iter()
+            .enumerate()
+            .map(|(row, w)| bar(say, &axis, row, w))
+            .collect();
         let bottom = TOP_PX + bars.len() * ROW_PX;
         let day_x = axis.percent(day);
         Some(Self {
@@ -156,7 +163,10 @@ fn ticks(axis: &Axis) -> Vec<Tick> {
         .filter_map(|n| {
             let year = axis.first.year() + i16::try_from(n).ok()?;
             let x = axis.percent(Date::new(year, 1, 1).ok()?);
-            (x < 90.0).then(|| Tick { x: percent(x), year })
+            (x < 90.0).then(|| Tick {
+                x: percent(x),
+                year,
+            })
         })
         .collect()
 }
@@ -164,7 +174,11 @@ fn ticks(axis: &Axis) -> Vec<Tick> {
 fn bar(say: Say, axis: &Axis, row: usize, view: &WholeThread) -> Bar {
     let standing = &view.standing;
     let stopped = !standing.state.stands() && standing.state != State::NotYet;
-    let end = if stopped { Some(standing.since) } else { standing.ends_on };
+    let end = if stopped {
+        Some(standing.since)
+    } else {
+        standing.ends_on
+    };
     let x = axis.percent(standing.effective_from);
     let width = (end.map_or(100.0, |end| axis.percent(end)) - x).max(0.6);
     let top = TOP_PX + row * ROW_PX;
@@ -182,7 +196,10 @@ fn bar(say: Say, axis: &Axis, row: usize, view: &WholeThread) -> Bar {
             .steps
             .iter()
             .filter(|s| !s.void)
-            .map(|s| Mark { x: percent(axis.percent(s.on)), class: Tag::of(say, s.state, standing.adverse).class })
+            .map(|s| Mark {
+                x: percent(axis.percent(s.on)),
+                class: Tag::of(say, s.state, standing.adverse).class,
+            })
             .collect(),
         url: acts_path(&standing.thread),
         from: say.day(standing.effective_from),

@@ -57,7 +57,9 @@ impl WayRow {
             word: say.t(if way.open { "way-open" } else { "way-closed" }),
             sentence: sentence(say, way, day),
             how: remedy.map(|r| say.pick(&r.how)).unwrap_or_default(),
-            conditions: repair.map(|r| r.conditions.iter().map(|c| say.pick(c)).collect()).unwrap_or_default(),
+            conditions: repair
+                .map(|r| r.conditions.iter().map(|c| say.pick(c)).collect())
+                .unwrap_or_default(),
             decided_by_word: if decided_by.is_some() {
                 None
             } else {
@@ -87,12 +89,12 @@ fn sentence(say: Say, way: &Way, day: Date) -> String {
         Ok(until) => *until,
     };
     match (way.opens_on.filter(|on| *on > day), until, way.open) {
-        (Some(on), _, _) => say.with("day", &on).t("way-opens"),
+        (Some(on), _, _) => say.with("day", on).t("way-opens"),
         (None, Some(until), true) => {
             let days = day.until(until).map_or(0, |span| span.get_days());
-            say.with("day", &until).with("n", &days).t("way-until")
+            say.with("day", until).with("n", days).t("way-until")
         }
-        (None, Some(until), false) if until < day => say.with("day", &until).t("way-was-until"),
+        (None, Some(until), false) if until < day => say.with("day", until).t("way-was-until"),
         (None, None, true) => say.t("way-no-limit"),
         (None, _, false) => say.t("way-not-now"),
     }
