@@ -57,7 +57,7 @@ async function look(page, path, lang, screen) {
     if (m.type() === "error" && !m.text().includes("status of 4")) logged.push(m.text());
   });
   await page.goto(base + withLang(path, lang), { waitUntil: "load" });
-  await page.screenshot({ path: join(out, `${nameOf(path)}.${lang}.${screen}.png`), fullPage: true });
+  await page.screenshot({ path: join(out, `${nameOf(path)}.${lang}.${screen}.jpg`), type: "jpeg", quality: 80, fullPage: true });
   const too = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (too > 0) complain(where, `${too}px too wide`);
   // Everything opened, so that what is folded away is judged too.
