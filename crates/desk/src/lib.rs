@@ -3,6 +3,7 @@
 //! Server and command line call nothing below this room. What may be done is
 //! the catalogue's and `register`'s to say; how it is kept is `store`'s.
 
+pub mod audit;
 pub mod clock;
 pub mod config;
 pub mod desk;
@@ -13,6 +14,7 @@ pub mod law;
 pub mod open;
 pub mod receipt;
 pub mod record;
+pub mod trial;
 pub mod view;
 
 mod show_act;

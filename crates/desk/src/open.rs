@@ -118,7 +118,7 @@ impl Place {
     }
 }
 
-fn copy_toml(from: &Path, to: &Path) -> Result<(), OpenError> {
+pub(crate) fn copy_toml(from: &Path, to: &Path) -> Result<(), OpenError> {
     let fail = |path: &Path| {
         let path = path.display().to_string();
         move |source| OpenError::Folder { path, source }

@@ -184,8 +184,10 @@ impl<F: Files> TileWriter<F> {
         Ok(writer)
     }
 
-    /// Whether files are made to survive a power cut (the default). Without, everything
-    /// survives the end of this process, but not that of the machine.
+    /// Whether publishing waits until the tiles and the checkpoint would survive a power
+    /// cut (the default). Without, what is published survives the end of this process, and
+    /// that of the machine only up to the last [`TileWriter::sync`]: for callers that keep
+    /// entries and signed checkpoints durably elsewhere and rebuild from there.
     #[must_use]
     pub fn with_fsync(mut self, fsync: bool) -> Self {
         self.fsync = fsync;
@@ -307,14 +309,12 @@ impl<F: Files> TileWriter<F> {
     }
 
     fn sync_files(&mut self) -> Result<(), WriteError> {
-        if self.fsync {
-            let failed_file = |(path, error)| WriteError::File { path, error };
-            self.files
-                .sync_files(self.unsynced.files())
-                .map_err(failed_file)?;
-            for dir in self.unsynced.dirs() {
-                self.files.sync_dir(dir).map_err(failed(dir))?;
-            }
+        let failed_file = |(path, error)| WriteError::File { path, error };
+        self.files
+            .sync_files(self.unsynced.files())
+            .map_err(failed_file)?;
+        for dir in self.unsynced.dirs() {
+            self.files.sync_dir(dir).map_err(failed(dir))?;
         }
         self.unsynced.clear();
         Ok(())

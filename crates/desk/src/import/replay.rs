@@ -9,6 +9,8 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 use register::Instant;
+use sha2::{Digest, Sha256};
+use store::ImportProgress;
 
 use super::job::{ImportError, Job, Progress, Report};
 use crate::clock::{end_of_day_utc, noon_utc};
@@ -28,6 +30,39 @@ struct Piece {
 }
 
 impl Desk {
+    /// [`Desk::replay`], unless the same files were replayed to the same day
+    /// before: then `None`, at once.
+    ///
+    /// # Errors
+    /// [`ImportError`].
+    pub async fn replay_once(
+        &self,
+        jobs: &[Job],
+        progress: &mut (dyn FnMut(&Progress) + Send),
+    ) -> Result<Option<Vec<Report>>, ImportError> {
+        let mut id = format!("replay:{}", self.today());
+        for job in jobs {
+            id.push(':');
+            id.extend(job.id(&self.law)?);
+        }
+        let id = register::act::base32(&Sha256::digest(id.as_bytes())[..20]);
+        if self.store.import(&id).await?.is_some_and(|p| p.done) {
+            return Ok(None);
+        }
+        let reports = self.replay(jobs, progress).await?;
+        let marker = ImportProgress {
+            id,
+            file: "history".to_owned(),
+            rows_done: reports.iter().map(|r| r.rows).sum(),
+            acts: reports.iter().map(|r| r.acts).sum(),
+            rejected: reports.iter().map(|r| r.rejected).sum(),
+            held: reports.iter().map(|r| r.held).sum(),
+            done: true,
+        };
+        self.record_with(Vec::new(), Some(marker)).await?;
+        Ok(Some(reports))
+    }
+
     /// Imports several files as one history, up to the end of the sandbox's
     /// day. Running it again adds nothing.
     ///

@@ -23,9 +23,8 @@ pub(super) fn threads(law: &Law, acts: Vec<(Identifier, Vec<Arc<Act>>)>) -> Vec<
 }
 
 fn rows(law: &Law, subject: &Identifier, acts: &[Arc<Act>]) -> Vec<ThreadRow> {
-    let plain: Vec<Act> = acts.iter().map(|a| (**a).clone()).collect();
-    let standing = fold(law, subject, &plain, END_OF_TIME, Instant::MAX);
-    let by_id: HashMap<&ActId, &Act> = plain.iter().map(|a| (&a.id, a)).collect();
+    let standing = fold(law, subject, acts, END_OF_TIME, Instant::MAX);
+    let by_id: HashMap<&ActId, &Act> = acts.iter().map(|a| (&a.id, &**a)).collect();
     standing
         .threads
         .into_iter()
@@ -37,11 +36,10 @@ fn rows(law: &Law, subject: &Identifier, acts: &[Arc<Act>]) -> Vec<ThreadRow> {
 }
 
 fn row(subject: &Identifier, opening: &Act, thread: ThreadStanding) -> ThreadRow {
+    // Shown for an unknown time is not shown: an empty span.
     let shown_until = match &thread.visibility {
-        Visibility::Ended { on, .. } | Visibility::Removed { on, .. } => Some(*on),
-        Visibility::Shown { until } => *until,
-        // Not shown at all: an empty span.
-        Visibility::NotYet { .. } | Visibility::Never | Visibility::Unknown { .. } => thread.shown_from,
+        Visibility::Unknown { .. } => thread.shown_from,
+        _ => thread.gone_on,
     };
     ThreadRow {
         subject: subject.clone(),
@@ -50,7 +48,7 @@ fn row(subject: &Identifier, opening: &Act, thread: ThreadStanding) -> ThreadRow
         adverse: thread.adverse,
         decided_on: thread.decided_on,
         state: thread.by_acts,
-        since: thread.steps.last().map_or(thread.effective_from, |s| s.on),
+        since: thread.by_acts_since,
         ends_on: thread.ends_on,
         shown_from: thread.shown_from,
         shown_until,

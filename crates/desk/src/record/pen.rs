@@ -21,7 +21,7 @@ use jiff::{SignedDuration, tz::TimeZone};
 use ledger::note::Signer;
 use ledger::{Checkpoint, Frontier, TileWriter};
 use rayon::prelude::*;
-use register::admit::admit;
+use register::admit::{admit, thread_of};
 use register::{Act, ActId, Instant, name};
 use store::{Commit, HeldRow, ImportProgress, LogHead, NameRow, Store};
 
@@ -68,6 +68,11 @@ struct Open {
     tiles: TileWriter,
     synced: u64,
 }
+
+/// Acts in the store that a batch refers to.
+type Before = HashMap<ActId, Arc<Act>>;
+/// All acts of the subjects whose threads a batch changes.
+type Whole = HashMap<Identifier, Vec<Arc<Act>>>;
 
 /// A matter on its way through the steps.
 struct Case<'m> {
@@ -131,6 +136,7 @@ impl Pen {
         } else {
             Frontier::from_bytes(&head.frontier).map_err(|_| RecordError::Head)?
         };
+        drop_torn_checkpoint(&self.tools.log_dir);
         let synced = read_synced(&self.tools.log_dir);
         let mut tiles = TileWriter::open(&self.tools.log_dir, &frontier, synced)?.with_fsync(false);
         if let Some(from) = tiles.resume_at() {
@@ -311,12 +317,11 @@ impl Pen {
 
     /// Acts in the store that matters of this batch refer to, by id; and all
     /// acts of the subjects concerned.
-    #[expect(clippy::type_complexity, reason = "two maps, used once")]
     async fn referred(
         &self,
         subjects: &Subjects,
         cases: &[Case<'_>],
-    ) -> Result<(HashMap<ActId, Arc<Act>>, HashMap<Identifier, Vec<Arc<Act>>>), RecordError> {
+    ) -> Result<(Before, Whole), RecordError> {
         let mut before = HashMap::new();
         let mut whole = HashMap::new();
         for case in cases.iter().filter(|c| c.outcome.is_none()) {
@@ -382,7 +387,7 @@ impl Pen {
     }
 
     /// Step 2: the law.
-    fn admit(&self, subjects: &Subjects, cases: &mut [Case<'_>], before: &HashMap<ActId, Arc<Act>>) {
+    fn admit(&self, subjects: &Subjects, cases: &mut [Case<'_>], before: &Before) {
         let in_batch: HashMap<ActId, Arc<Act>> = cases
             .iter()
             .filter(|c| c.outcome.is_none())
@@ -444,10 +449,9 @@ fn build(
     law: &Law,
     subjects: &mut Subjects,
     cases: &mut [Case<'_>],
-    before: &HashMap<ActId, Arc<Act>>,
+    before: &Before,
     clock: &mut RecordedAt,
 ) {
-    let mut threads: HashMap<ActId, ActId> = HashMap::new();
     let mut built: HashMap<ActId, Arc<Act>> = HashMap::new();
     for (at, case) in cases.iter_mut().enumerate() {
         if case.outcome.is_some() {
@@ -506,15 +510,11 @@ fn build(
                     None => missing(r, "rests on"),
                 }
             }
-            let thread = match &changes {
+            let changed = changes.as_ref().and_then(|id| built.get(id).or_else(|| before.get(id)));
+            let thread = match law.act_kind(&draft.kind) {
+                Some(kind) => thread_of(kind, &draft.id, changed.map(|a| &**a)),
                 None => draft.id.clone(),
-                Some(target) => threads
-                    .get(target)
-                    .or_else(|| before.get(target).map(|a| &a.thread))
-                    .unwrap_or(target)
-                    .clone(),
             };
-            threads.insert(draft.id.clone(), thread.clone());
             known.acts.insert(draft.id.tail().to_owned(), draft.id.clone());
             let act = Arc::new(Act {
                 id: draft.id.clone(),
@@ -553,7 +553,7 @@ fn build(
 fn cut_dependants(
     subjects: &Subjects,
     cases: &mut [Case<'_>],
-    before: &HashMap<ActId, Arc<Act>>,
+    before: &Before,
 ) {
     let mut refused: HashSet<ActId> = HashSet::new();
     let mut unregistered: HashSet<Identifier> = HashSet::new();
@@ -646,6 +646,16 @@ fn counted(mut progress: ImportProgress, cases: &[Case<'_>]) -> ImportProgress {
         }
     }
     progress
+}
+
+/// A checkpoint torn by a power cut is none: the store has the last one whole.
+fn drop_torn_checkpoint(log_dir: &std::path::Path) {
+    let path = log_dir.join(ledger::checkpoint::CHECKPOINT_PATH);
+    let torn = std::fs::read_to_string(&path).is_ok_and(|text| Checkpoint::read_unverified(&text).is_err());
+    if torn {
+        tracing::warn!("the published checkpoint was torn; it is published again from the store");
+        let _ = std::fs::remove_file(&path);
+    }
 }
 
 fn synced_file(log_dir: &std::path::Path) -> PathBuf {

@@ -1,0 +1,74 @@
+//! The commands.
+
+use std::process::ExitCode;
+
+use clap::Subcommand;
+
+mod catalogue;
+mod codes;
+mod demo;
+mod import;
+mod init;
+mod log;
+mod mapping;
+mod receipt;
+mod serve;
+mod show;
+mod stats;
+mod verify;
+
+/// Some rows or findings need a person.
+const NEEDS_A_PERSON: u8 = 3;
+
+/// A command.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Look at a register of real organisations: nothing to set up
+    Demo(demo::Demo),
+    /// Make a register
+    Init(init::Init),
+    /// Serve a register's pages and API
+    Serve(serve::Serve),
+    /// Import a file of acts by a mapping
+    Import(import::Import),
+    /// Show what stands against an organisation, on any day, as known at any time
+    Show(show::Show),
+    /// Count what the register holds
+    Stats(stats::Stats),
+    /// Write the receipt of an act: the act with its proof, checkable offline
+    Receipt(receipt::WriteReceipt),
+    /// Check a receipt, offline
+    Verify(verify::Verify),
+    /// Check the log
+    #[command(subcommand)]
+    Log(log::Log),
+    /// Check and explain the law as data
+    #[command(subcommand)]
+    Catalogue(catalogue::Catalogue),
+    /// Check identifiers
+    #[command(subcommand)]
+    Codes(codes::Codes),
+    /// Mappings: how files become acts
+    #[command(subcommand)]
+    Mapping(mapping::Mapping),
+}
+
+impl Command {
+    /// Runs it.
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Demo(c) => c.run().await,
+            Self::Init(c) => c.run(),
+            Self::Serve(c) => c.run().await,
+            Self::Import(c) => c.run().await,
+            Self::Show(c) => c.run().await,
+            Self::Stats(c) => c.run().await,
+            Self::Receipt(c) => c.run().await,
+            Self::Verify(c) => c.run(),
+            Self::Log(c) => c.run(),
+            Self::Catalogue(c) => c.run(),
+            Self::Codes(c) => c.run(),
+            Self::Mapping(c) => c.run(),
+        }
+    }
+}
