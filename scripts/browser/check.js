@@ -25,7 +25,7 @@ async function pages() {
   while (queue.length && found.size < 120) {
     const path = queue.shift();
     if (found.has(path)) continue;
-    if ([...found.keys()].filter((p) => kindOf(p) === kindOf(path)).length >= 4) continue;
+    if ([...found.keys()].filter((p) => kindOf(p) === kindOf(path)).length >= 2) continue;
     const answer = await fetch(base + path, { headers: { "accept-language": "en" } });
     if (!(answer.headers.get("content-type") ?? "").includes("text/html")) continue;
     found.set(path, answer.status);

@@ -22,10 +22,15 @@ impl Citation {
     /// From the desk's view.
     #[must_use]
     pub fn of(say: Say, view: &CitationView) -> Self {
+        let (mut instrument, citation) = (say.pick(&view.instrument), say.pick(&view.citation));
+        // Some catalogues cite with the instrument's name: once is enough.
+        if citation.text.starts_with(&instrument.text) {
+            instrument = Said::default();
+        }
         Self {
             url: format!("/provisions/{}", view.id),
-            instrument: say.pick(&view.instrument),
-            citation: say.pick(&view.citation),
+            instrument,
+            citation,
             pinpoint: view.pinpoint.as_deref().map(|p| say.quoted(p)),
             unverified: view.unverified,
         }

@@ -40,6 +40,9 @@ impl Link {
         let mut text = say.pick(&provision.citation);
         if let Some(instrument) = instrument {
             let title = say.pick(&instrument.title);
+            if text.text.starts_with(&title.text) {
+                return Self { url, text };
+            }
             text = Said {
                 text: format!("{} {}", title.text, text.text),
                 lang: title.lang.or(text.lang),
