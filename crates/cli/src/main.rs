@@ -22,14 +22,20 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// A public register of organisations' legal standing that anyone can verify
 /// and everyone on it can contest.
 #[derive(Parser)]
-#[command(name = "standing", version, about, max_term_width = 100, after_help = "\
+#[command(
+    name = "standing",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "\
 Begin with:  standing demo            a register of real organisations, to look at
 Your own:    standing init --data DIR --origin example.org/register
              standing mapping suggest firms.csv
              standing import firms.csv --data DIR --mapping CATALOGUE/MAPPING
              standing serve --data DIR
 
-Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some rows or findings need a person.")]
+Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some rows or findings need a person."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -38,7 +44,9 @@ struct Cli {
 fn main() -> ExitCode {
     let cli = Cli::parse();
     start_log();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(cli.command.run()),
         Err(e) => Err(e.into()),
@@ -57,7 +65,9 @@ fn main() -> ExitCode {
 fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("STANDING_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter);
+    let log = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_env_filter(filter);
     if std::env::var("STANDING_LOG_FORMAT").is_ok_and(|f| f == "json") {
         log.json().init();
     } else {

@@ -11,7 +11,12 @@ use desk::{Desk, Place};
 #[derive(Args, Clone)]
 pub struct PlaceArgs {
     /// Folder of the register
-    #[arg(long, env = "STANDING_DATA", default_value = "standing-data", value_name = "DIR")]
+    #[arg(
+        long,
+        env = "STANDING_DATA",
+        default_value = "standing-data",
+        value_name = "DIR"
+    )]
     pub data: PathBuf,
     /// PostgreSQL to keep it in, instead of the SQLite file in the folder
     #[arg(long, env = "STANDING_DATABASE_URL", value_name = "URL")]
@@ -30,18 +35,26 @@ impl PlaceArgs {
 
     /// Opens the register; findings in its catalogues are shown in full.
     pub async fn open(&self, today: Option<Date>) -> anyhow::Result<Desk> {
-        open(&Place { today, ..self.place() }).await
+        open(&Place {
+            today,
+            ..self.place()
+        })
+        .await
     }
 }
 
 /// Opens the register; findings in its catalogues are shown in full.
 pub async fn open(place: &Place) -> anyhow::Result<Desk> {
-    place.open().await.map_err(|error| {
-        if let desk::OpenError::Law(law) = &error {
-            for finding in &law.0 {
-                eprintln!("{}", finding.one_line());
+    place
+        .open()
+        .await
+        .map_err(|error| {
+            if let desk::OpenError::Law(law) = &error {
+                for finding in &law.0 {
+                    eprintln!("{}", finding.one_line());
+                }
             }
-        }
-        anyhow::Error::from(error)
-    }).with_context(|| format!("cannot open the register in `{}`", place.data.display()))
+            anyhow::Error::from(error)
+        })
+        .with_context(|| format!("cannot open the register in `{}`", place.data.display()))
 }

@@ -33,7 +33,13 @@ pub fn grouped(n: u64) -> String {
 mod tests {
     #[test]
     fn thousands_stand_apart() {
-        for (n, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (47_563, "47,563"), (1_234_567, "1,234,567")] {
+        for (n, text) in [
+            (0, "0"),
+            (999, "999"),
+            (1000, "1,000"),
+            (47_563, "47,563"),
+            (1_234_567, "1,234,567"),
+        ] {
             assert_eq!(super::grouped(n), text);
         }
     }

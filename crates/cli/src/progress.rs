@@ -9,7 +9,9 @@ pub fn of_file(name: &str, total: Option<u64>) -> ProgressBar {
         Some(total) => ProgressBar::new(total).with_style(style(
             "{prefix} {bar:30} {percent:>3}% {msg}, {elapsed} gone, {eta} to go",
         )),
-        None => ProgressBar::new_spinner().with_style(style("{prefix} {spinner} {msg}, {elapsed} gone")),
+        None => {
+            ProgressBar::new_spinner().with_style(style("{prefix} {spinner} {msg}, {elapsed} gone"))
+        }
     };
     bar.with_prefix(name.to_owned())
 }
@@ -17,7 +19,9 @@ pub fn of_file(name: &str, total: Option<u64>) -> ProgressBar {
 /// A bar over acts of a history.
 pub fn of_acts(what: &str) -> ProgressBar {
     ProgressBar::new(0)
-        .with_style(style("{prefix} {bar:30} {human_pos} of {human_len} acts, {per_sec}, {eta} to go"))
+        .with_style(style(
+            "{prefix} {bar:30} {human_pos} of {human_len} acts, {per_sec}, {eta} to go",
+        ))
         .with_prefix(what.to_owned())
 }
 
@@ -31,5 +35,10 @@ pub fn move_to(bar: &ProgressBar, p: &Progress) {
     if p.bytes_total.is_some() {
         bar.set_position(p.bytes_read);
     }
-    bar.set_message(format!("{} rows, {} acts, {:.0} acts/s", p.rows, p.acts, p.acts as f64 / seconds));
+    bar.set_message(format!(
+        "{} rows, {} acts, {:.0} acts/s",
+        p.rows,
+        p.acts,
+        p.acts as f64 / seconds
+    ));
 }

@@ -29,7 +29,11 @@ impl Audit {
     /// [`OpenError`].
     pub fn of(data: &Path) -> Result<Self, OpenError> {
         let config = Config::read(data)?;
-        Ok(Self { keys: Keys::open(data)?, origin: config.origin, known: Mutex::default() })
+        Ok(Self {
+            keys: Keys::open(data)?,
+            origin: config.origin,
+            known: Mutex::default(),
+        })
     }
 
     /// The log's key.
@@ -51,8 +55,12 @@ impl Audit {
         let mut by_issuer: HashMap<String, (Vec<usize>, Vec<&str>)> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
             let jwt = std::str::from_utf8(entry).map_err(|_| (at, "is no text".to_owned()))?;
-            let claims = credential::read_jwt_claims_unverified(jwt).map_err(|e| (at, e.to_string()))?;
-            let issuer = claims.get("iss").and_then(|v| v.as_str()).unwrap_or_default();
+            let claims =
+                credential::read_jwt_claims_unverified(jwt).map_err(|e| (at, e.to_string()))?;
+            let issuer = claims
+                .get("iss")
+                .and_then(|v| v.as_str())
+                .unwrap_or_default();
             let prefix = format!("https://{}/authorities/", self.origin);
             let Some(authority) = issuer.strip_prefix(&prefix) else {
                 return Err((at, format!("issuer `{issuer}` is none of this register's")));
@@ -74,7 +82,10 @@ impl Audit {
     }
 
     fn public(&self, authority: &str) -> Arc<IssuerPublic> {
-        let mut known = self.known.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = self
+            .known
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         known
             .entry(authority.to_owned())
             .or_insert_with(|| Arc::new(self.keys.authority(authority).public()))

@@ -23,7 +23,10 @@ impl Clock {
     #[must_use]
     pub fn now(&self) -> Instant {
         match self {
-            #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "the one place that reads the machine's clock"
+            )]
             Self::System => Timestamp::now(),
             Self::Sandbox(day) => noon_utc(*day),
             Self::Given(now) => now(),

@@ -63,9 +63,15 @@ impl Config {
         let shown = path.display().to_string();
         let text = fs::read_to_string(&path).map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => ConfigError::Missing(data.display().to_string()),
-            _ => ConfigError::File { path: shown.clone(), source },
+            _ => ConfigError::File {
+                path: shown.clone(),
+                source,
+            },
         })?;
-        toml::from_str(&text).map_err(|source| ConfigError::Syntax { path: shown, source })
+        toml::from_str(&text).map_err(|source| ConfigError::Syntax {
+            path: shown,
+            source,
+        })
     }
 
     /// Writes it into a folder that holds none yet.
@@ -77,9 +83,13 @@ impl Config {
         if path.exists() {
             return Err(ConfigError::Exists(data.display().to_string()));
         }
-        let fail = |source| ConfigError::File { path: path.display().to_string(), source };
+        let fail = |source| ConfigError::File {
+            path: path.display().to_string(),
+            source,
+        };
         fs::create_dir_all(data).map_err(fail)?;
-        let text = toml::to_string_pretty(self).map_err(|e| fail(io::Error::other(e.to_string())))?;
+        let text =
+            toml::to_string_pretty(self).map_err(|e| fail(io::Error::other(e.to_string())))?;
         fs::write(&path, text).map_err(fail)
     }
 }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::Arc;
+use std::sync::Mutex;
 
 use hkdf::Hkdf;
 use ledger::credential::IssuerKey;
@@ -47,7 +47,10 @@ impl Keys {
     /// Keys of this seed.
     #[must_use]
     pub fn from_seed(seed: [u8; 32]) -> Self {
-        Self { seed, authorities: Mutex::default() }
+        Self {
+            seed,
+            authorities: Mutex::default(),
+        }
     }
 
     /// Reads the seed under `data`, or makes one from the operating system's
@@ -57,7 +60,10 @@ impl Keys {
     /// [`KeyError`].
     pub fn open(data: &Path) -> Result<Self, KeyError> {
         let path = data.join(SEED_FILE);
-        let fail = |source| KeyError::File { path: path.display().to_string(), source };
+        let fail = |source| KeyError::File {
+            path: path.display().to_string(),
+            source,
+        };
         match fs::read_to_string(&path) {
             Ok(text) => {
                 let seed = from_hex(text.trim())
@@ -94,11 +100,17 @@ impl Keys {
     /// An authority's signing key (qualified id).
     #[must_use]
     pub fn authority(&self, id: &str) -> Arc<IssuerKey> {
-        let mut known = self.authorities.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut known = self
+            .authorities
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(key) = known.get(id) {
             return key.clone();
         }
-        let key = Arc::new(IssuerKey::from_seed(&self.derive(&format!("authority:{id}")), id));
+        let key = Arc::new(IssuerKey::from_seed(
+            &self.derive(&format!("authority:{id}")),
+            id,
+        ));
         known.insert(id.to_owned(), key.clone());
         key
     }

@@ -26,7 +26,9 @@ pub fn shipped() -> BTreeMap<String, BTreeMap<String, String>> {
             continue;
         };
         let text = String::from_utf8_lossy(&file.data).into_owned();
-        out.entry(id.to_owned()).or_default().insert(rest.to_owned(), text);
+        out.entry(id.to_owned())
+            .or_default()
+            .insert(rest.to_owned(), text);
     }
     out
 }

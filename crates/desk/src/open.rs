@@ -63,7 +63,10 @@ impl Place {
     /// A register in this folder, on SQLite.
     #[must_use]
     pub fn at(data: impl Into<PathBuf>) -> Self {
-        Self { data: data.into(), ..Self::default() }
+        Self {
+            data: data.into(),
+            ..Self::default()
+        }
     }
 
     /// Makes a register here: `register.toml`, keys, and a copy of the

@@ -115,27 +115,45 @@ impl Receipt {
                 trusted: trusted.trim().to_owned(),
             });
         }
-        let issuer = IssuerPublic::from_jwk(&self.issuer_key)
-            .map_err(|e| NotProven::Key { which: "issuer", source: Box::new(e) })?;
-        let log = Verifier::parse(&self.log_key)
-            .map_err(|e| NotProven::Key { which: "log", source: Box::new(e) })?;
-        let verified = credential::verify(&self.credential, &issuer).map_err(NotProven::Credential)?;
+        let issuer = IssuerPublic::from_jwk(&self.issuer_key).map_err(|e| NotProven::Key {
+            which: "issuer",
+            source: Box::new(e),
+        })?;
+        let log = Verifier::parse(&self.log_key).map_err(|e| NotProven::Key {
+            which: "log",
+            source: Box::new(e),
+        })?;
+        let verified =
+            credential::verify(&self.credential, &issuer).map_err(NotProven::Credential)?;
         let differs = |what, says: &str, signed: Option<&serde_json::Value>| {
             let signed = signed.and_then(|v| v.as_str()).unwrap_or_default();
             if says == signed {
                 return Ok(());
             }
-            Err(NotProven::Differs { what, says: says.to_owned(), signed: signed.to_owned() })
+            Err(NotProven::Differs {
+                what,
+                says: says.to_owned(),
+                signed: signed.to_owned(),
+            })
         };
         differs("issuer", &self.issuer, verified.claims.get("iss"))?;
-        let id = verified.disclosed.iter().find(|(n, _)| n == "id").map(|(_, v)| v);
+        let id = verified
+            .disclosed
+            .iter()
+            .find(|(n, _)| n == "id")
+            .map(|(_, v)| v);
         differs("act", &self.act, id)?;
         let proof = ledger::Receipt::parse(&self.proof).map_err(NotProven::Log)?;
         if proof.index != self.index {
-            return Err(NotProven::Index { says: self.index, proven: proof.index });
+            return Err(NotProven::Index {
+                says: self.index,
+                proven: proof.index,
+            });
         }
         let leaf = self.credential.split('~').next().unwrap_or_default();
-        let checkpoint = proof.verify(leaf.as_bytes(), &log).map_err(NotProven::Log)?;
+        let checkpoint = proof
+            .verify(leaf.as_bytes(), &log)
+            .map_err(NotProven::Log)?;
         Ok(Proven {
             claims: verified.claims,
             disclosed: verified.disclosed,

@@ -127,7 +127,11 @@ impl Recorder {
     ) -> Result<Vec<Outcome>, RecordError> {
         let (reply, answer) = oneshot::channel();
         self.queue
-            .send(Request { matters, progress, reply })
+            .send(Request {
+                matters,
+                progress,
+                reply,
+            })
             .await
             .map_err(|_| RecordError::Stopped)?;
         answer.await.map_err(|_| RecordError::Stopped)?

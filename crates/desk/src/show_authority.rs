@@ -18,7 +18,9 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Store`].
     pub async fn authority(&self, id: &str) -> Result<Option<AuthorityView>, DeskError> {
-        let (Some(authority), Some(catalogue)) = (self.law.authority(id), self.law.catalogue_of(id)) else {
+        let (Some(authority), Some(catalogue)) =
+            (self.law.authority(id), self.law.catalogue_of(id))
+        else {
             return Ok(None);
         };
         let figures = self.store.authority_figures(id).await?;
@@ -49,7 +51,11 @@ impl Desk {
         };
         let (adverse, fallen) = (sum(&|_| true), sum(&State::fallen));
         let review_body = authority.review_body.as_ref().map(|body| {
-            let name = catalogue.authorities.get(body).map(|a| a.name.clone()).unwrap_or_default();
+            let name = catalogue
+                .authorities
+                .get(body)
+                .map(|a| a.name.clone())
+                .unwrap_or_default();
             (format!("{}/{body}", catalogue.id), name)
         });
         let filter = ThreadFilter {
@@ -65,7 +71,15 @@ impl Desk {
             fallen,
             kinds,
             median_days_to_fall: median(&figures.days_to_fall),
-            newest: self.threads(filter, &Page { after: None, limit: NEWEST }).await?,
+            newest: self
+                .threads(
+                    filter,
+                    &Page {
+                        after: None,
+                        limit: NEWEST,
+                    },
+                )
+                .await?,
             span: figures.span,
         }))
     }

@@ -16,16 +16,29 @@ impl Desk {
     /// [`DeskError::Store`].
     pub async fn front(&self) -> Result<FrontView, DeskError> {
         let stats = self.store.stats().await?;
-        let adverse = ThreadFilter { adverse: Some(true), ..ThreadFilter::default() };
-        let shown = ThreadFilter { shown_on: Some(self.today()), ..adverse.clone() };
-        let page = Page { after: None, limit: NEWEST };
+        let adverse = ThreadFilter {
+            adverse: Some(true),
+            ..ThreadFilter::default()
+        };
+        let shown = ThreadFilter {
+            shown_on: Some(self.today()),
+            ..adverse.clone()
+        };
+        let page = Page {
+            after: None,
+            limit: NEWEST,
+        };
         Ok(FrontView {
             today: self.today(),
             catalogues: stats
                 .subjects
                 .iter()
                 .map(|(id, n)| {
-                    let title = self.law.catalogue(id).map(|c| c.head.title.clone()).unwrap_or_default();
+                    let title = self
+                        .law
+                        .catalogue(id)
+                        .map(|c| c.head.title.clone())
+                        .unwrap_or_default();
                     (id.clone(), title, *n)
                 })
                 .collect(),

@@ -41,7 +41,10 @@ impl Desk {
         match std::fs::read(self.log_dir.join(path)) {
             Ok(bytes) => Ok(Some(bytes)),
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(source) => Err(DeskError::LogFile { path: path.to_owned(), source }),
+            Err(source) => Err(DeskError::LogFile {
+                path: path.to_owned(),
+                source,
+            }),
         }
     }
 
@@ -71,7 +74,9 @@ impl Desk {
             source,
         };
         let mut reader = TileReader::new(DirSource::new(&self.log_dir), head.size);
-        let hashes = reader.prove_inclusion(kept.index).map_err(|e| failed(Box::new(e)))?;
+        let hashes = reader
+            .prove_inclusion(kept.index)
+            .map_err(|e| failed(Box::new(e)))?;
         let proof = ledger::Receipt::new(kept.index, hashes, &*head.checkpoint);
         let readable = match audience {
             Audience::Public => Some(public_fields(&self.law, &kept.act)),
@@ -98,8 +103,10 @@ impl Desk {
 /// Whether a disclosure is of a field this audience may read: every field but
 /// content that is kept back.
 fn may_disclose(disclosure: &str, readable: &[String]) -> bool {
-    ledger::credential::Disclosure::parse(disclosure).is_some_and(|d| match d.name.strip_prefix("content.") {
-        Some(field) => readable.iter().any(|r| r == field),
-        None => true,
+    ledger::credential::Disclosure::parse(disclosure).is_some_and(|d| {
+        match d.name.strip_prefix("content.") {
+            Some(field) => readable.iter().any(|r| r == field),
+            None => true,
+        }
     })
 }

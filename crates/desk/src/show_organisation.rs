@@ -11,8 +11,8 @@ use store::KeptAct;
 
 use crate::clock::end_of_day_utc;
 use crate::view::{
-    ActView, Asked, Audience, CitationView, FieldView, IdentifierView, OrganisationView, ThreadView,
-    TombstoneView, WholeThread,
+    ActView, Asked, Audience, CitationView, FieldView, IdentifierView, OrganisationView,
+    ThreadView, TombstoneView, WholeThread,
 };
 use crate::{Desk, DeskError};
 
@@ -40,7 +40,9 @@ impl Desk {
         {
             rows = self.store.subjects(&[primary]).await?;
         }
-        let Some(subject) = rows.pop() else { return Ok(None) };
+        let Some(subject) = rows.pop() else {
+            return Ok(None);
+        };
         let folded = self.fold_subject(&subject.id, asked).await?;
         let mut identifiers = vec![subject.id.clone()];
         identifiers.extend(self.store.identifiers_of(&subject.id).await?);
@@ -51,9 +53,10 @@ impl Desk {
         for thread in self.thread_views(&folded, audience) {
             let (role, bad) = match &thread {
                 ThreadView::Whole(w) => (w.standing.role, w.standing.adverse),
-                ThreadView::Tombstone(t) => {
-                    self.law.act_kind(&t.kind_id).map_or((Role::Finding, true), |k| (k.role, k.adverse))
-                }
+                ThreadView::Tombstone(t) => self
+                    .law
+                    .act_kind(&t.kind_id)
+                    .map_or((Role::Finding, true), |k| (k.role, k.adverse)),
             };
             if bad {
                 adverse.push(thread);
@@ -65,11 +68,16 @@ impl Desk {
         favourable.reverse();
         Ok(Some(OrganisationView {
             asked,
-            identifiers: identifiers.iter().map(|i| self.identifier_view(i)).collect(),
+            identifiers: identifiers
+                .iter()
+                .map(|i| self.identifier_view(i))
+                .collect(),
             names: folded.asked.names.clone(),
             details: self.details(&folded, audience),
             catalogue: catalogue.map(|c| c.head.title.clone()).unwrap_or_default(),
-            unverified: catalogue.map(|c| c.head.unverified.clone()).unwrap_or_default(),
+            unverified: catalogue
+                .map(|c| c.head.unverified.clone())
+                .unwrap_or_default(),
             sole_trader: identifiers.iter().any(|i| codes::check(i).sole_trader),
             favourable,
             adverse,
@@ -78,7 +86,11 @@ impl Desk {
     }
 
     /// Acts and standings of a subject.
-    pub(crate) async fn fold_subject(&self, id: &Identifier, asked: Asked) -> Result<Folded, DeskError> {
+    pub(crate) async fn fold_subject(
+        &self,
+        id: &Identifier,
+        asked: Asked,
+    ) -> Result<Folded, DeskError> {
         let kept = self.store.acts_of(id).await?;
         Ok(self.fold_kept(id, kept, asked))
     }
@@ -90,7 +102,13 @@ impl Desk {
             index.insert(k.act.id.clone(), k.index);
             acts.push(k.act);
         }
-        let now = fold(&self.law, id, &acts, asked.today, end_of_day_utc(asked.today));
+        let now = fold(
+            &self.law,
+            id,
+            &acts,
+            asked.today,
+            end_of_day_utc(asked.today),
+        );
         let then = if asked.historic {
             fold(&self.law, id, &acts, asked.as_of, asked.known_at)
         } else {
@@ -103,7 +121,11 @@ impl Desk {
                 (a.id.clone(), (a, at))
             })
             .collect();
-        Folded { kept, asked: then, now }
+        Folded {
+            kept,
+            asked: then,
+            now,
+        }
     }
 
     /// Threads as this audience sees them, oldest decision first.
@@ -113,11 +135,19 @@ impl Desk {
             Audience::Public => shown
                 .into_iter()
                 .filter_map(|seen| match seen {
-                    Seen::Whole(t) => self.whole(folded, t, true, audience).map(|w| ThreadView::Whole(Box::new(w))),
+                    Seen::Whole(t) => self
+                        .whole(folded, t, true, audience)
+                        .map(|w| ThreadView::Whole(Box::new(w))),
                     Seen::Tombstone { thread, removed_on } => {
-                        let today = folded.now.threads.iter().find(|t| t.thread == thread.thread);
+                        let today = folded
+                            .now
+                            .threads
+                            .iter()
+                            .find(|t| t.thread == thread.thread);
                         let state = today.map_or(thread.state, |t| t.state);
-                        Some(ThreadView::Tombstone(self.tombstone(thread, state, removed_on)))
+                        Some(ThreadView::Tombstone(
+                            self.tombstone(thread, state, removed_on),
+                        ))
                     }
                 })
                 .collect(),
@@ -126,8 +156,11 @@ impl Desk {
                 .threads
                 .iter()
                 .filter_map(|t| {
-                    let open = shown.iter().any(|s| matches!(s, Seen::Whole(w) if w.thread == t.thread));
-                    self.whole(folded, t, open, audience).map(|w| ThreadView::Whole(Box::new(w)))
+                    let open = shown
+                        .iter()
+                        .any(|s| matches!(s, Seen::Whole(w) if w.thread == t.thread));
+                    self.whole(folded, t, open, audience)
+                        .map(|w| ThreadView::Whole(Box::new(w)))
                 })
                 .collect(),
         }
@@ -141,7 +174,11 @@ impl Desk {
         audience: Audience,
     ) -> Option<WholeThread> {
         let opening = self.act_view(folded, &thread.thread, audience)?;
-        let steps = thread.steps.iter().filter_map(|s| self.act_view(folded, &s.act, audience)).collect();
+        let steps = thread
+            .steps
+            .iter()
+            .filter_map(|s| self.act_view(folded, &s.act, audience))
+            .collect();
         Some(WholeThread {
             standing: thread.clone(),
             public_today,
@@ -159,16 +196,29 @@ impl Desk {
     ) -> TombstoneView {
         TombstoneView {
             thread: thread.thread.clone(),
-            kind: self.law.act_kind(&thread.kind).map(|k| k.title.clone()).unwrap_or_default(),
+            kind: self
+                .law
+                .act_kind(&thread.kind)
+                .map(|k| k.title.clone())
+                .unwrap_or_default(),
             kind_id: thread.kind.to_string(),
-            authority: self.law.authority(&thread.authority).map(|a| a.name.clone()).unwrap_or_default(),
+            authority: self
+                .law
+                .authority(&thread.authority)
+                .map(|a| a.name.clone())
+                .unwrap_or_default(),
             state,
             removed_on,
         }
     }
 
     /// One act for this audience.
-    pub(crate) fn act_view(&self, folded: &Folded, id: &ActId, audience: Audience) -> Option<ActView> {
+    pub(crate) fn act_view(
+        &self,
+        folded: &Folded,
+        id: &ActId,
+        audience: Audience,
+    ) -> Option<ActView> {
         let (act, index) = folded.kept.get(id)?;
         let kind = self.law.act_kind(&act.kind)?.clone();
         let readable = match audience {
@@ -181,8 +231,16 @@ impl Desk {
             act.content.retain(|f, _| readable.contains(f));
         }
         Some(ActView {
-            authority: self.law.authority(&act.authority).map(|a| a.name.clone()).unwrap_or_default(),
-            basis: act.basis.iter().map(|c| self.citation_view(&c.provision, c.pinpoint.as_deref())).collect(),
+            authority: self
+                .law
+                .authority(&act.authority)
+                .map(|a| a.name.clone())
+                .unwrap_or_default(),
+            basis: act
+                .basis
+                .iter()
+                .map(|c| self.citation_view(&c.provision, c.pinpoint.as_deref()))
+                .collect(),
             fields,
             index: *index,
             kind,
@@ -211,7 +269,9 @@ impl Desk {
             id: id.to_owned(),
             citation: provision.map(|p| p.citation.clone()).unwrap_or_default(),
             pinpoint: pinpoint.map(str::to_owned),
-            link: provision.and_then(|p| p.link.clone()).or_else(|| instrument.as_ref()?.1.clone()),
+            link: provision
+                .and_then(|p| p.link.clone())
+                .or_else(|| instrument.as_ref()?.1.clone()),
             unverified: provision.is_some_and(|p| p.unverified),
             instrument: instrument.map(|i| i.0).unwrap_or_default(),
         }
@@ -227,7 +287,10 @@ impl Desk {
                 findings: Vec::new(),
             };
         }
-        let title = codes::schemes().iter().find(|s| s.id == id.scheme()).map_or(id.scheme(), |s| s.title);
+        let title = codes::schemes()
+            .iter()
+            .find(|s| s.id == id.scheme())
+            .map_or(id.scheme(), |s| s.title);
         IdentifierView {
             identifier: id.clone(),
             scheme: Text([("en".to_owned(), title.to_owned())].into()),
@@ -252,11 +315,17 @@ fn fields_of(schema: &serde_json::Value, act: &Act, readable: Option<&[String]>)
             name: name.to_owned(),
             title: property.map(title_of).unwrap_or_default(),
             value: (!withheld).then(|| value.clone()),
-            unit: property.and_then(|p| p.get("unit")).and_then(|u| u.as_str()).map(str::to_owned),
+            unit: property
+                .and_then(|p| p.get("unit"))
+                .and_then(|u| u.as_str())
+                .map(str::to_owned),
         })
     };
-    let mut out: Vec<FieldView> =
-        properties.iter().flat_map(|p| p.iter()).filter_map(|(name, p)| view(name, Some(p))).collect();
+    let mut out: Vec<FieldView> = properties
+        .iter()
+        .flat_map(|p| p.iter())
+        .filter_map(|(name, p)| view(name, Some(p)))
+        .collect();
     for name in act.content.keys() {
         if properties.is_none_or(|p| !p.contains_key(name)) {
             out.extend(view(name, None));

@@ -13,7 +13,9 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Store`].
     pub async fn provision(&self, id: &str) -> Result<Option<ProvisionView>, DeskError> {
-        let (Some(provision), Some(catalogue)) = (self.law.provision(id), self.law.catalogue_of(id)) else {
+        let (Some(provision), Some(catalogue)) =
+            (self.law.provision(id), self.law.catalogue_of(id))
+        else {
             return Ok(None);
         };
         let filter = ThreadFilter {
@@ -21,7 +23,10 @@ impl Desk {
             adverse: Some(true),
             ..ThreadFilter::default()
         };
-        let shown = ThreadFilter { shown_on: Some(self.today()), ..filter.clone() };
+        let shown = ThreadFilter {
+            shown_on: Some(self.today()),
+            ..filter.clone()
+        };
         Ok(Some(ProvisionView {
             id: id.to_owned(),
             instrument: catalogue
@@ -38,7 +43,15 @@ impl Desk {
             provision: provision.clone(),
             threads: self.store.threads_count(&filter).await?,
             shown_today: self.store.threads_count(&shown).await?,
-            newest: self.threads(filter, &Page { after: None, limit: NEWEST }).await?,
+            newest: self
+                .threads(
+                    filter,
+                    &Page {
+                        after: None,
+                        limit: NEWEST,
+                    },
+                )
+                .await?,
         }))
     }
 }

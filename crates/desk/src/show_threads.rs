@@ -18,7 +18,10 @@ impl Desk {
         filter: ThreadFilter,
         page: &Page,
     ) -> Result<Vec<ThreadLine>, DeskError> {
-        let filter = ThreadFilter { shown_on: Some(self.today()), ..filter };
+        let filter = ThreadFilter {
+            shown_on: Some(self.today()),
+            ..filter
+        };
         let rows = self.store.threads_page(&filter, page).await?;
         self.lines(rows).await
     }
@@ -27,14 +30,27 @@ impl Desk {
         let mut ids: Vec<Identifier> = rows.iter().map(|r| r.subject.clone()).collect();
         ids.sort_unstable();
         ids.dedup();
-        let names: HashMap<Identifier, String> =
-            self.store.subjects(&ids).await?.into_iter().map(|s| (s.id, s.name)).collect();
+        let names: HashMap<Identifier, String> = self
+            .store
+            .subjects(&ids)
+            .await?
+            .into_iter()
+            .map(|s| (s.id, s.name))
+            .collect();
         Ok(rows
             .into_iter()
             .map(|row| ThreadLine {
                 subject: names.get(&row.subject).cloned().unwrap_or_default(),
-                kind: self.law.act_kind(&row.kind).map(|k| k.title.clone()).unwrap_or_default(),
-                authority: self.law.authority(&row.authority).map(|a| a.name.clone()).unwrap_or_default(),
+                kind: self
+                    .law
+                    .act_kind(&row.kind)
+                    .map(|k| k.title.clone())
+                    .unwrap_or_default(),
+                authority: self
+                    .law
+                    .authority(&row.authority)
+                    .map(|a| a.name.clone())
+                    .unwrap_or_default(),
                 row,
             })
             .collect())
@@ -67,7 +83,11 @@ impl Desk {
         let mut hits = Vec::with_capacity(found.len());
         for (subject, matched) in found {
             let standing_against = self.count_against(&subject.id).await?;
-            hits.push(Hit { subject, matched, standing_against });
+            hits.push(Hit {
+                subject,
+                matched,
+                standing_against,
+            });
         }
         Ok(hits)
     }

@@ -18,8 +18,10 @@ pub enum TrialError {
     #[error(transparent)]
     Open(#[from] OpenError),
     /// A register on PostgreSQL is not copied.
-    #[error("a dry run needs a copy of the register, which is made of SQLite files only; \
-             try on a sandbox of your own (`standing init --sandbox`) instead")]
+    #[error(
+        "a dry run needs a copy of the register, which is made of SQLite files only; \
+             try on a sandbox of your own (`standing init --sandbox`) instead"
+    )]
     Postgres,
     /// The copy.
     #[error("could not copy the register for the trial")]
@@ -39,11 +41,24 @@ impl Place {
         // Opening migrates and folds the write-ahead log in; a reader is enough.
         drop(self.open().await?);
         let mut name = [0; 8];
-        getrandom::fill(&mut name).map_err(|e| TrialError::Copy(std::io::Error::other(e.to_string())))?;
-        let folder = std::env::temp_dir().join(format!("standing-trial-{}", register::act::base32(&name)));
+        getrandom::fill(&mut name)
+            .map_err(|e| TrialError::Copy(std::io::Error::other(e.to_string())))?;
+        let folder =
+            std::env::temp_dir().join(format!("standing-trial-{}", register::act::base32(&name)));
         std::fs::create_dir_all(folder.join("keys")).map_err(TrialError::Copy)?;
-        let trial = Trial { place: Place { data: folder.clone(), ..self.clone() }, folder };
-        for file in ["register.toml", "keys/seed", "register.sqlite", "register.sqlite-wal"] {
+        let trial = Trial {
+            place: Place {
+                data: folder.clone(),
+                ..self.clone()
+            },
+            folder,
+        };
+        for file in [
+            "register.toml",
+            "keys/seed",
+            "register.sqlite",
+            "register.sqlite-wal",
+        ] {
             let from = self.data.join(file);
             if from.exists() {
                 std::fs::copy(&from, trial.folder.join(file)).map_err(TrialError::Copy)?;

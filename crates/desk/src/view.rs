@@ -234,6 +234,9 @@ pub struct FrontView {
     pub newest: Vec<ThreadLine>,
 }
 
+/// Counts by state, zeros left out.
+pub type StateCounts = Vec<(State, u64)>;
+
 /// One authority.
 #[derive(Debug, Clone)]
 pub struct AuthorityView {
@@ -244,7 +247,7 @@ pub struct AuthorityView {
     /// Its review body: qualified id and name.
     pub review_body: Option<(String, Text)>,
     /// By kind: qualified id, title, adverse, counts by state.
-    pub kinds: Vec<(String, Text, bool, Vec<(State, u64)>)>,
+    pub kinds: Vec<(String, Text, bool, StateCounts)>,
     /// Adverse threads.
     pub adverse: u64,
     /// Of them annulled, withdrawn or replaced.

@@ -62,7 +62,11 @@ impl Check {
                 all.push((folder, loaded.findings, loaded.sources));
             }
         }
-        let errors = all.iter().flat_map(|(_, f, _)| f).filter(|f| f.level == Level::Error).count();
+        let errors = all
+            .iter()
+            .flat_map(|(_, f, _)| f)
+            .filter(|f| f.level == Level::Error)
+            .count();
         if self.json {
             let list = all
                 .iter()
@@ -89,7 +93,11 @@ impl Check {
                 ))?;
             }
         }
-        Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::from(NEEDS_A_PERSON) })
+        Ok(if errors == 0 {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(NEEDS_A_PERSON)
+        })
     }
 }
 
@@ -127,8 +135,9 @@ impl Explain {
             print::line(&catalogue::lint::index())?;
             return Ok(ExitCode::SUCCESS);
         };
-        let page = catalogue::explain(&code)
-            .with_context(|| format!("there is no lint `{code}`; `standing catalogue explain` lists all"))?;
+        let page = catalogue::explain(&code).with_context(|| {
+            format!("there is no lint `{code}`; `standing catalogue explain` lists all")
+        })?;
         if self.json {
             print::json(&serde_json::json!({ "code": code, "page": page }))?;
         } else {

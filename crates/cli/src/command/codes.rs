@@ -75,7 +75,11 @@ impl Check {
         if self.json {
             print::json(&list.into())?;
         }
-        Ok(if bad { ExitCode::from(NEEDS_A_PERSON) } else { ExitCode::SUCCESS })
+        Ok(if bad {
+            ExitCode::from(NEEDS_A_PERSON)
+        } else {
+            ExitCode::SUCCESS
+        })
     }
 }
 
@@ -83,7 +87,10 @@ fn check(text: &str) -> (bool, serde_json::Value) {
     let id = match text.trim().parse::<Identifier>() {
         Ok(id) => id,
         Err(error) => {
-            return (false, json!({ "input": text, "valid": false, "error": error.to_string() }));
+            return (
+                false,
+                json!({ "input": text, "valid": false, "error": error.to_string() }),
+            );
         }
     };
     let checked = codes::check(&id);
@@ -100,8 +107,11 @@ fn check(text: &str) -> (bool, serde_json::Value) {
             })
         })
         .collect();
-    let parts: serde_json::Map<_, _> =
-        checked.parts.iter().map(|(k, v)| ((*k).to_owned(), v.clone().into())).collect();
+    let parts: serde_json::Map<_, _> = checked
+        .parts
+        .iter()
+        .map(|(k, v)| ((*k).to_owned(), v.clone().into()))
+        .collect();
     let value = json!({
         "input": text,
         "identifier": id.as_str(),
@@ -118,15 +128,26 @@ fn check(text: &str) -> (bool, serde_json::Value) {
 
 fn tell(v: &serde_json::Value) -> anyhow::Result<()> {
     if let Some(error) = v.get("error") {
-        return print::line(&format!("{}: not an identifier: {}", v["input"].as_str().unwrap_or_default(), error.as_str().unwrap_or_default()));
+        return print::line(&format!(
+            "{}: not an identifier: {}",
+            v["input"].as_str().unwrap_or_default(),
+            error.as_str().unwrap_or_default()
+        ));
     }
     let word = match (v["valid"] == true, v["scheme_known"] == true) {
         (true, true) => "valid",
         (true, false) => "kept as it is (scheme not known here, nothing checked)",
         (false, _) => "NOT VALID",
     };
-    let sole = if v["sole_trader"] == true { ", a sole trader's: never assessed" } else { "" };
-    print::line(&format!("{}: {word}{sole}", v["identifier"].as_str().unwrap_or_default()))?;
+    let sole = if v["sole_trader"] == true {
+        ", a sole trader's: never assessed"
+    } else {
+        ""
+    };
+    print::line(&format!(
+        "{}: {word}{sole}",
+        v["identifier"].as_str().unwrap_or_default()
+    ))?;
     for f in v["findings"].as_array().into_iter().flatten() {
         let place = match f["place"].as_array() {
             Some(p) => format!(" at characters {}..{}", p[0], p[1]),
@@ -161,7 +182,10 @@ impl Schemes {
             print::json(&list)?;
         } else {
             for s in codes::schemes() {
-                print::line(&format!("{:<10} {}; e.g. {}:{}", s.id, s.title, s.id, s.example))?;
+                print::line(&format!(
+                    "{:<10} {}; e.g. {}:{}",
+                    s.id, s.title, s.id, s.example
+                ))?;
             }
         }
         Ok(ExitCode::SUCCESS)

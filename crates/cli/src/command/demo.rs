@@ -79,13 +79,21 @@ impl Demo {
             ..Place::default()
         };
         if !self.data.join("register.toml").exists() {
-            let config = Config { format: 1, origin: ORIGIN.to_owned(), sandbox: Some(LAST_DAY) };
+            let config = Config {
+                format: 1,
+                origin: ORIGIN.to_owned(),
+                sandbox: Some(LAST_DAY),
+            };
             here.create(&config, None)?;
         }
         let desk = place::open(&here).await?;
         make(&desk).await?;
         desk.close().await;
-        let desk = place::open(&Place { today: self.today, ..here }).await?;
+        let desk = place::open(&Place {
+            today: self.today,
+            ..here
+        })
+        .await?;
         let front = desk.front().await?;
         eprintln!(
             "{} organisations, {} acts in the log, {} adverse acts shown on {}",

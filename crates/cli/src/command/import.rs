@@ -62,14 +62,26 @@ impl Import {
     /// Runs it.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let place = self.place.place();
-        let trial = if self.dry_run { Some(place.copy_for_trial().await?) } else { None };
+        let trial = if self.dry_run {
+            Some(place.copy_for_trial().await?)
+        } else {
+            None
+        };
         let place = trial.as_ref().map_or(&place, |t| t.place());
         let desk = crate::place::open(place).await?;
         let mut jobs = Vec::new();
         for file in &self.files {
-            let input = if file == Path::new("-") { Input::Stdin } else { Input::File(file.clone()) };
+            let input = if file == Path::new("-") {
+                Input::Stdin
+            } else {
+                Input::File(file.clone())
+            };
             let job = Job::find(desk.law(), input, self.mapping.as_deref())?;
-            jobs.push(Job { sheet: self.sheet.clone(), encoding: self.encoding.clone(), ..job });
+            jobs.push(Job {
+                sheet: self.sheet.clone(),
+                encoding: self.encoding.clone(),
+                ..job
+            });
         }
         let mut reports = Vec::new();
         if self.replay {
@@ -93,7 +105,9 @@ impl Import {
                 };
                 let bar = progress::of_file(&job.input.name(), total);
                 let report = desk
-                    .import(job, rejects.as_deref(), self.again, &mut |p| progress::move_to(&bar, p))
+                    .import(job, rejects.as_deref(), self.again, &mut |p| {
+                        progress::move_to(&bar, p)
+                    })
                     .await?;
                 bar.finish_and_clear();
                 reports.push(report);
@@ -108,7 +122,11 @@ impl Import {
             }
         }
         let clean = reports.iter().all(|r| r.held == 0 && r.rejected == 0);
-        Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(NEEDS_A_PERSON) })
+        Ok(if clean {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(NEEDS_A_PERSON)
+        })
     }
 }
 

@@ -36,8 +36,16 @@ pub struct Init {
 impl Init {
     /// Runs it.
     pub fn run(self) -> anyhow::Result<ExitCode> {
-        let config = Config { format: 1, origin: self.origin, sandbox: self.sandbox };
-        if let Err(error) = self.place.place().create(&config, self.catalogues.as_deref()) {
+        let config = Config {
+            format: 1,
+            origin: self.origin,
+            sandbox: self.sandbox,
+        };
+        if let Err(error) = self
+            .place
+            .place()
+            .create(&config, self.catalogues.as_deref())
+        {
             if let desk::OpenError::Law(law) = &error {
                 for finding in &law.0 {
                     eprintln!("{}", finding.one_line());

@@ -63,15 +63,24 @@ impl LogVerify {
         };
         let started = Instant::now();
         let report = if self.place.starts_with("http://") || self.place.starts_with("https://") {
-            let key = self.key().context("a log at a URL needs its key from elsewhere: give --log-key")??;
-            let options = VerifyOptions { progress: Some(&tell), ..VerifyOptions::default() };
+            let key = self
+                .key()
+                .context("a log at a URL needs its key from elsewhere: give --log-key")??;
+            let options = VerifyOptions {
+                progress: Some(&tell),
+                ..VerifyOptions::default()
+            };
             verify_log(&UrlSource::at(&self.place), &key, &options)
         } else {
             self.folder(Path::new(&self.place), &tell)?
         };
         bar.finish_and_clear();
         self.print(&report, started.elapsed())?;
-        Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::from(NEEDS_A_PERSON) })
+        Ok(if report.is_sound() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(NEEDS_A_PERSON)
+        })
     }
 
     fn key(&self) -> Option<anyhow::Result<Verifier>> {
@@ -88,11 +97,22 @@ impl LogVerify {
                 None => audit.log_key()?,
             };
             let check = |first: u64, entries: &[&[u8]]| audit.check(first, entries);
-            let options = VerifyOptions { progress: Some(tell), bundle: Some(&check), ..VerifyOptions::default() };
-            return Ok(verify_log(&DirSource::new(path.join("log")), &key, &options));
+            let options = VerifyOptions {
+                progress: Some(tell),
+                bundle: Some(&check),
+                ..VerifyOptions::default()
+            };
+            return Ok(verify_log(
+                &DirSource::new(path.join("log")),
+                &key,
+                &options,
+            ));
         }
         if !path.join("checkpoint").exists() {
-            bail!("`{}` holds neither a register (`register.toml`) nor a log (`checkpoint`)", path.display());
+            bail!(
+                "`{}` holds neither a register (`register.toml`) nor a log (`checkpoint`)",
+                path.display()
+            );
         }
         let key = match self.key() {
             Some(key) => key?,
@@ -104,8 +124,15 @@ impl LogVerify {
                 .context("a log alone does not say whose it is: give its key with --log-key")??
                 .log_key()?,
         };
-        let options = VerifyOptions { progress: Some(tell), ..VerifyOptions::default() };
-        Ok(verify_log(&DirSource::new(PathBuf::from(path)), &key, &options))
+        let options = VerifyOptions {
+            progress: Some(tell),
+            ..VerifyOptions::default()
+        };
+        Ok(verify_log(
+            &DirSource::new(PathBuf::from(path)),
+            &key,
+            &options,
+        ))
     }
 
     fn print(&self, report: &LogReport, took: Duration) -> anyhow::Result<()> {
@@ -124,7 +151,12 @@ impl LogVerify {
             }));
         }
         if let Some(c) = &report.checkpoint {
-            print::line(&format!("checkpoint of `{}`: {} entries, root {}", c.origin, grouped(c.size), c.root.to_base64()))?;
+            print::line(&format!(
+                "checkpoint of `{}`: {} entries, root {}",
+                c.origin,
+                grouped(c.size),
+                c.root.to_base64()
+            ))?;
         }
         print::line(&format!(
             "re-read {} entries and {} tiles in {:.1} s ({} entries/s)",
@@ -158,14 +190,21 @@ impl UrlSource {
             .timeout_global(Some(Duration::from_secs(60)))
             .http_status_as_error(false)
             .build();
-        Self { base: base.trim_end_matches('/').to_owned(), agent: config.into() }
+        Self {
+            base: base.trim_end_matches('/').to_owned(),
+            agent: config.into(),
+        }
     }
 }
 
 impl TileSource for UrlSource {
     fn read(&self, path: &str) -> io::Result<Option<Vec<u8>>> {
         let url = format!("{}/{path}", self.base);
-        let mut response = self.agent.get(&url).call().map_err(|e| io::Error::other(format!("{url}: {e}")))?;
+        let mut response = self
+            .agent
+            .get(&url)
+            .call()
+            .map_err(|e| io::Error::other(format!("{url}: {e}")))?;
         match response.status().as_u16() {
             200 => response
                 .body_mut()

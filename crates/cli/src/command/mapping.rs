@@ -48,7 +48,11 @@ pub struct Suggest {
 
 impl Suggest {
     fn run(self) -> anyhow::Result<ExitCode> {
-        let options = Options { sheet: self.sheet, encoding: self.encoding, ..Options::default() };
+        let options = Options {
+            sheet: self.sheet,
+            encoding: self.encoding,
+            ..Options::default()
+        };
         let mut reader = open(&self.file.to_string_lossy(), &options)
             .with_context(|| format!("cannot read `{}`", self.file.display()))?;
         let suggested = suggest(&mut reader, &Input::File(self.file).stem());

@@ -35,10 +35,17 @@ impl WriteReceipt {
     /// Runs it.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let id = ActId::parse(&self.act).with_context(|| {
-            format!("`{}` is no act id: they look like 20160301-k3j9x0a7b2c4d", self.act)
+            format!(
+                "`{}` is no act id: they look like 20160301-k3j9x0a7b2c4d",
+                self.act
+            )
         })?;
         let desk = self.place.open(None).await?;
-        let audience = if self.public { Audience::Public } else { Audience::Operator };
+        let audience = if self.public {
+            Audience::Public
+        } else {
+            Audience::Operator
+        };
         let receipt = desk
             .receipt(&id, audience)
             .await?

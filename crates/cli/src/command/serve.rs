@@ -46,9 +46,9 @@ pub struct Listen(TcpListener);
 impl Listen {
     /// Claims it.
     pub async fn at(address: SocketAddr) -> anyhow::Result<Self> {
-        let listener = TcpListener::bind(address)
-            .await
-            .with_context(|| format!("cannot serve on {address}: choose another address with --listen"))?;
+        let listener = TcpListener::bind(address).await.with_context(|| {
+            format!("cannot serve on {address}: choose another address with --listen")
+        })?;
         Ok(Self(listener))
     }
 }

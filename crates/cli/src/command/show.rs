@@ -48,14 +48,19 @@ fn known_at(text: &str) -> Result<Instant, String> {
     if let Ok(day) = text.parse::<Date>() {
         return Ok(end_of_day_utc(day));
     }
-    text.parse::<Instant>().map_err(|e| format!("neither a day nor an RFC 3339 instant: {e}"))
+    text.parse::<Instant>()
+        .map_err(|e| format!("neither a day nor an RFC 3339 instant: {e}"))
 }
 
 impl Show {
     /// Runs it.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let desk = self.place.open(self.today).await?;
-        let audience = if self.public { Audience::Public } else { Audience::Operator };
+        let audience = if self.public {
+            Audience::Public
+        } else {
+            Audience::Operator
+        };
         let asked = desk.asked(self.as_of, self.known_at);
         let view = desk
             .organisation(&self.id, asked, audience)
@@ -75,7 +80,11 @@ fn tell(view: &OrganisationView) -> anyhow::Result<()> {
     let n = view.standing_against().count();
     print::line(&view.subject.name)?;
     for id in &view.identifiers {
-        let weak = if id.why_weak.is_empty() { String::new() } else { format!("  (weak: {})", id.why_weak.get("en")) };
+        let weak = if id.why_weak.is_empty() {
+            String::new()
+        } else {
+            format!("  (weak: {})", id.why_weak.get("en"))
+        };
         print::line(&format!("  {}{weak}", id.identifier))?;
     }
     print::line(&format!(
@@ -106,8 +115,15 @@ fn tell(view: &OrganisationView) -> anyhow::Result<()> {
 
 fn tell_thread(w: &WholeThread) -> anyhow::Result<()> {
     let o = &w.opening;
-    let until = w.standing.ends_on.map_or(String::new(), |d| format!(", ends {d}"));
-    let hidden = if w.public_today { "" } else { ", not shown to the public today" };
+    let until = w
+        .standing
+        .ends_on
+        .map_or(String::new(), |d| format!(", ends {d}"));
+    let hidden = if w.public_today {
+        ""
+    } else {
+        ", not shown to the public today"
+    };
     print::line(&format!(
         "  {}  {} by {}, decided {}: {} since {}{until}{hidden}",
         o.act.id,
@@ -118,17 +134,33 @@ fn tell_thread(w: &WholeThread) -> anyhow::Result<()> {
         w.standing.since
     ))?;
     for c in &o.basis {
-        let cited = c.pinpoint.clone().unwrap_or_else(|| c.citation.get("en").to_owned());
+        let cited = c
+            .pinpoint
+            .clone()
+            .unwrap_or_else(|| c.citation.get("en").to_owned());
         print::line(&format!("      under {} {cited}", c.instrument.get("en")))?;
     }
     for f in &o.fields {
         if let Some(value) = &f.value {
-            let title = if f.title.is_empty() { f.name.as_str() } else { f.title.get("en") };
-            print::line(&format!("      {title}: {} {}", value.to_text(), f.unit.as_deref().unwrap_or_default()))?;
+            let title = if f.title.is_empty() {
+                f.name.as_str()
+            } else {
+                f.title.get("en")
+            };
+            print::line(&format!(
+                "      {title}: {} {}",
+                value.to_text(),
+                f.unit.as_deref().unwrap_or_default()
+            ))?;
         }
     }
     for step in &w.steps {
-        print::line(&format!("      {}  {} on {}", step.act.id, step.kind.title.get("en"), step.act.effective_from))?;
+        print::line(&format!(
+            "      {}  {} on {}",
+            step.act.id,
+            step.kind.title.get("en"),
+            step.act.effective_from
+        ))?;
     }
     Ok(())
 }

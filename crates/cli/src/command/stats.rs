@@ -31,7 +31,11 @@ impl Stats {
         let mut threads: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
         let mut by_kind: BTreeMap<&str, BTreeMap<&str, u64>> = BTreeMap::new();
         for ((catalogue, kind, state), n) in &stats.threads {
-            *threads.entry(catalogue).or_default().entry(state.word()).or_default() += n;
+            *threads
+                .entry(catalogue)
+                .or_default()
+                .entry(state.word())
+                .or_default() += n;
             by_kind.entry(kind).or_default().insert(state.word(), *n);
         }
         if self.json {
@@ -48,13 +52,22 @@ impl Stats {
             }))?;
             return Ok(ExitCode::SUCCESS);
         }
-        print::line(&format!("{:>12}  entries in the log", grouped(stats.entries)))?;
+        print::line(&format!(
+            "{:>12}  entries in the log",
+            grouped(stats.entries)
+        ))?;
         for (catalogue, n) in &stats.subjects {
-            print::line(&format!("{:>12}  organisations of {catalogue}", grouped(*n)))?;
+            print::line(&format!(
+                "{:>12}  organisations of {catalogue}",
+                grouped(*n)
+            ))?;
         }
         for (kind, n) in &stats.acts {
             let states = by_kind.get(kind.as_str()).map_or(String::new(), |states| {
-                let words: Vec<_> = states.iter().map(|(s, n)| format!("{} {s}", grouped(*n))).collect();
+                let words: Vec<_> = states
+                    .iter()
+                    .map(|(s, n)| format!("{} {s}", grouped(*n)))
+                    .collect();
                 format!(" ({})", words.join(", "))
             });
             print::line(&format!("{:>12}  {kind}{states}", grouped(*n)))?;

@@ -47,7 +47,9 @@ impl Verify {
             Ok(proven) => proven,
             Err(error) => {
                 if self.json {
-                    print::json(&json!({ "holds": false, "why": format!("{:#}", anyhow::Error::from(error)) }))?;
+                    print::json(
+                        &json!({ "holds": false, "why": format!("{:#}", anyhow::Error::from(error)) }),
+                    )?;
                     return Ok(ExitCode::FAILURE);
                 }
                 return Err(anyhow::Error::from(error).context("the receipt does not hold"));
@@ -68,11 +70,22 @@ impl Verify {
             }))?;
             return Ok(ExitCode::SUCCESS);
         }
-        print::line(&format!("holds: act {} is entry {} of the log `{}` ({} entries)", receipt.act, proven.index, proven.origin, proven.log_size))?;
-        for (name, value) in proven.claims.iter().filter(|(n, _)| !n.starts_with('_')).chain(&disclosed) {
+        print::line(&format!(
+            "holds: act {} is entry {} of the log `{}` ({} entries)",
+            receipt.act, proven.index, proven.origin, proven.log_size
+        ))?;
+        for (name, value) in proven
+            .claims
+            .iter()
+            .filter(|(n, _)| !n.starts_with('_'))
+            .chain(&disclosed)
+        {
             print::line(&format!("  {name}: {}", plain(value)))?;
         }
-        print::line(&format!("  {} digests without a field: withheld, erased, or there to hide how many", proven.withheld))?;
+        print::line(&format!(
+            "  {} digests without a field: withheld, erased, or there to hide how many",
+            proven.withheld
+        ))?;
         if !proven.trusted {
             print::line(&format!(
                 "note: the log's key was taken from the receipt itself; to know it is the right log, compare it with\n  {}",
@@ -84,5 +97,7 @@ impl Verify {
 }
 
 fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }

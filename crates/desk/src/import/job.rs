@@ -26,9 +26,10 @@ impl Input {
     #[must_use]
     pub fn name(&self) -> String {
         match self {
-            Self::File(path) => {
-                path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned())
-            }
+            Self::File(path) => path.file_name().map_or_else(
+                || path.display().to_string(),
+                |n| n.to_string_lossy().into_owned(),
+            ),
             Self::Stdin => "standard input".to_owned(),
             Self::Bytes(name, _) => name.clone(),
         }
@@ -98,7 +99,9 @@ pub enum ImportError {
     #[error("the store failed")]
     Store(#[from] store::StoreError),
     /// Replay is for sandboxes.
-    #[error("history can be replayed into a sandbox register only: a real one cannot be back-dated")]
+    #[error(
+        "history can be replayed into a sandbox register only: a real one cannot be back-dated"
+    )]
     NotASandbox,
 }
 
@@ -151,9 +154,18 @@ impl Job {
     pub fn find(law: &Law, input: Input, mapping: Option<&str>) -> Result<Self, ImportError> {
         let stem = input.stem();
         let all = || {
-            law.catalogues.values().flat_map(|c| c.mappings.iter().map(move |(name, m)| (c.id.as_str(), name.as_str(), m)))
+            law.catalogues.values().flat_map(|c| {
+                c.mappings
+                    .iter()
+                    .map(move |(name, m)| (c.id.as_str(), name.as_str(), m))
+            })
         };
-        let list = || all().map(|(c, m, _)| format!("`{c}/{m}`")).collect::<Vec<_>>().join(", ");
+        let list = || {
+            all()
+                .map(|(c, m, _)| format!("`{c}/{m}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         let fits: Vec<_> = all()
             .filter(|(c, name, m)| match mapping {
                 Some(wanted) => wanted == format!("{c}/{name}") || wanted == *name,
@@ -168,16 +180,21 @@ impl Job {
                 sheet: None,
                 encoding: None,
             }),
-            ([], Some(wanted)) => {
-                Err(ImportError::NoMapping(format!("there is no mapping `{wanted}`; there are {}", list())))
-            }
+            ([], Some(wanted)) => Err(ImportError::NoMapping(format!(
+                "there is no mapping `{wanted}`; there are {}",
+                list()
+            ))),
             ([], None) => Err(ImportError::NoMapping(format!(
                 "no mapping is made for a file called `{stem}`: name one with --mapping; there are {}",
                 list()
             ))),
             (several, _) => Err(ImportError::NoMapping(format!(
                 "several mappings fit: name one of {} with --mapping",
-                several.iter().map(|(c, m, _)| format!("`{c}/{m}`")).collect::<Vec<_>>().join(", ")
+                several
+                    .iter()
+                    .map(|(c, m, _)| format!("`{c}/{m}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             ))),
         }
     }
@@ -191,7 +208,9 @@ impl Job {
     fn shape<'l>(&self, law: &'l Law) -> Result<&'l Mapping, ImportError> {
         law.catalogue(&self.catalogue)
             .and_then(|c| c.mappings.get(&self.mapping))
-            .ok_or_else(|| ImportError::NoMapping(format!("there is no mapping `{}`", self.qualified())))
+            .ok_or_else(|| {
+                ImportError::NoMapping(format!("there is no mapping `{}`", self.qualified()))
+            })
     }
 
     /// Opens the file and compiles the mapping for it.
@@ -215,9 +234,21 @@ impl Job {
                 reader::from_read(Box::new(*bytes), Some(bytes.len() as u64), &options)
             }
         };
-        let reader = opened.map_err(|source| ImportError::Open { file: file.clone(), source })?;
-        let plan = Plan::compile(law, &self.catalogue, &self.mapping, reader.columns().clone())
-            .map_err(|problems| ImportError::Plan { file, mapping: self.qualified(), problems })?;
+        let reader = opened.map_err(|source| ImportError::Open {
+            file: file.clone(),
+            source,
+        })?;
+        let plan = Plan::compile(
+            law,
+            &self.catalogue,
+            &self.mapping,
+            reader.columns().clone(),
+        )
+        .map_err(|problems| ImportError::Plan {
+            file,
+            mapping: self.qualified(),
+            problems,
+        })?;
         Ok((reader, Arc::new(plan)))
     }
 
@@ -233,10 +264,12 @@ impl Job {
         match &self.input {
             Input::Stdin => return Ok(None),
             Input::Bytes(_, bytes) => hash.update(bytes),
-            Input::File(path) => hash_file(path, &mut hash).map_err(|source| ImportError::File {
-                path: path.display().to_string(),
-                source,
-            })?,
+            Input::File(path) => {
+                hash_file(path, &mut hash).map_err(|source| ImportError::File {
+                    path: path.display().to_string(),
+                    source,
+                })?
+            }
         }
         Ok(Some(register::act::base32(&hash.finalize()[..20])))
     }

@@ -87,7 +87,10 @@ impl Desk {
         let until = end_of_day_utc(self.today());
         pieces.retain(|p| p.known_at <= until);
         let total: u64 = pieces.iter().map(|p| p.matter.drafts.len() as u64).sum();
-        let mut done = Progress { bytes_total: Some(total), ..Progress::default() };
+        let mut done = Progress {
+            bytes_total: Some(total),
+            ..Progress::default()
+        };
         let mut fallen: HashSet<(usize, usize)> = HashSet::new();
         let mut waiting = pieces.into_iter().peekable();
         while waiting.peek().is_some() {
@@ -123,11 +126,17 @@ impl Desk {
                     }
                     Outcome::Held { reason } if fallen.insert(row) => {
                         report.held += 1;
-                        report.first.push(format!("{}: held: {reason}", piece.matter.source));
+                        report
+                            .first
+                            .push(format!("{}: held: {reason}", piece.matter.source));
                     }
                     Outcome::Refused { reasons } if fallen.insert(row) => {
                         report.rejected += 1;
-                        report.first.push(format!("{}: rejected: {}", piece.matter.source, reasons.join("; ")));
+                        report.first.push(format!(
+                            "{}: rejected: {}",
+                            piece.matter.source,
+                            reasons.join("; ")
+                        ));
                     }
                     Outcome::Held { .. } | Outcome::Refused { .. } => {}
                 }
@@ -141,7 +150,11 @@ impl Desk {
     fn plan(&self, number: usize, job: &Job) -> Result<(Report, Vec<Piece>), ImportError> {
         let (reader, plan) = job.open(&self.law)?;
         let source = job.input.name();
-        let mut report = Report { file: source.clone(), mapping: job.qualified(), ..Report::default() };
+        let mut report = Report {
+            file: source.clone(),
+            mapping: job.qualified(),
+            ..Report::default()
+        };
         let rows: Vec<_> = reader.collect();
         report.rows = rows.len() as u64;
         let planned: Vec<_> = rows
@@ -163,7 +176,9 @@ impl Desk {
                 }
                 Err(reject) => {
                     report.rejected += 1;
-                    report.first.push(format!("line {}: rejected: {}", reject.line, reject.reason));
+                    report
+                        .first
+                        .push(format!("line {}: rejected: {}", reject.line, reject.reason));
                 }
             }
         }
@@ -174,12 +189,20 @@ impl Desk {
 /// Splits a matter by the day its acts became known, order kept: an act never
 /// becomes known before the one it changes.
 fn split(matter: Matter) -> Vec<(Instant, Matter)> {
-    let Matter { source, catalogue, subject, drafts } = matter;
+    let Matter {
+        source,
+        catalogue,
+        subject,
+        drafts,
+    } = matter;
     let mut out: Vec<(Instant, Matter)> = Vec::new();
     for draft in drafts {
         let known = draft.known_at.unwrap_or_else(|| noon_utc(draft.decided_on));
         let known = out.last().map_or(known, |(last, _)| known.max(*last));
-        let draft = crate::Draft { known_at: Some(known), ..draft };
+        let draft = crate::Draft {
+            known_at: Some(known),
+            ..draft
+        };
         match out.last_mut() {
             Some((at, matter)) if *at == known => matter.drafts.push(draft),
             _ => out.push((

@@ -20,9 +20,12 @@ const CHUNK_ROWS: usize = 4_000;
 /// Rejected and held rows told on the terminal.
 const FIRST: usize = 10;
 
+/// A row, unless it could not be taken apart, and what it means.
+type Planned = (Option<Row>, Result<Vec<Matter>, Reject>);
+
 /// A chunk on its way from the file to the record.
 struct Chunk {
-    rows: Vec<(Option<Row>, Result<Vec<Matter>, Reject>)>,
+    rows: Vec<Planned>,
     bytes_read: u64,
     broken_off: bool,
 }
@@ -44,7 +47,11 @@ impl Desk {
             Some(id) => self.store.import(id).await?,
             None => None,
         };
-        let mut report = Report { file: job.input.name(), mapping: job.qualified(), ..Report::default() };
+        let mut report = Report {
+            file: job.input.name(),
+            mapping: job.qualified(),
+            ..Report::default()
+        };
         if let Some(done) = before.as_ref().filter(|b| b.done && !again) {
             report.rows = done.rows_done;
             report.held = done.held;
@@ -54,19 +61,27 @@ impl Desk {
         }
         // With rejected rows behind us, go over all again so that their list
         // is whole; what is recorded is recognised.
-        let skip = before.filter(|b| !b.done && b.rejected == 0 && !again).map_or(0, |b| b.rows_done);
+        let skip = before
+            .filter(|b| !b.done && b.rejected == 0 && !again)
+            .map_or(0, |b| b.rows_done);
         report.resumed_after = skip;
         let (reader, plan) = job.open(&self.law)?;
-        let mut seen = Progress { bytes_total: reader.bytes_total(), ..Progress::default() };
+        let mut seen = Progress {
+            bytes_total: reader.bytes_total(),
+            ..Progress::default()
+        };
         let columns = reader.columns().clone();
         let mut list = match rejects {
-            Some(path) => Some(RejectFile::create(path, &columns).map_err(|source| file_error(path, source))?),
+            Some(path) => Some(
+                RejectFile::create(path, &columns).map_err(|source| file_error(path, source))?,
+            ),
             None => None,
         };
         let name = job.input.name();
         let (send, mut chunks) = mpsc::channel::<Chunk>(2);
         let source = name.clone();
-        let read_ahead = tokio::task::spawn_blocking(move || read(reader, &plan, &source, skip, &send));
+        let read_ahead =
+            tokio::task::spawn_blocking(move || read(reader, &plan, &source, skip, &send));
         let mut marker = ImportProgress {
             id: id.clone().unwrap_or_default(),
             file: name.clone(),
@@ -94,7 +109,9 @@ impl Desk {
             }
             marker.rows_done += rows;
             marker.rejected += refused.len() as u64;
-            let outcomes = self.record_with(matters, id.as_ref().map(|_| marker.clone())).await?;
+            let outcomes = self
+                .record_with(matters, id.as_ref().map(|_| marker.clone()))
+                .await?;
             for (outcome, row) in outcomes.into_iter().zip(owners) {
                 match outcome {
                     Outcome::Recorded { new, already } => {
@@ -109,7 +126,12 @@ impl Desk {
                     Outcome::Refused { reasons } => {
                         marker.rejected += 1;
                         let line = row.map_or(0, |r| r.line);
-                        let reject = Reject { line, column: None, value: None, reason: reasons.join("; ") };
+                        let reject = Reject {
+                            line,
+                            column: None,
+                            value: None,
+                            reason: reasons.join("; "),
+                        };
                         refused.push((reject, row));
                     }
                 }
@@ -132,7 +154,8 @@ impl Desk {
                     None => {}
                 }
                 if let (Some(list), Some(path)) = (&mut list, rejects) {
-                    list.write(&reject, row).map_err(|source| file_error(path, source))?;
+                    list.write(&reject, row)
+                        .map_err(|source| file_error(path, source))?;
                 }
             }
             seen.rows = skip + report.rows;
@@ -140,12 +163,21 @@ impl Desk {
             seen.bytes_read = chunk.bytes_read;
             progress(&seen);
             if chunk.broken_off {
-                report.first.push("the file broke off: its end could not be read".to_owned());
+                report
+                    .first
+                    .push("the file broke off: its end could not be read".to_owned());
             }
         }
         let whole = read_ahead.await.is_ok_and(|whole| whole);
         if id.is_some() && whole {
-            self.record_with(Vec::new(), Some(ImportProgress { done: true, ..marker })).await?;
+            self.record_with(
+                Vec::new(),
+                Some(ImportProgress {
+                    done: true,
+                    ..marker
+                }),
+            )
+            .await?;
         }
         if let (Some(list), Some(path)) = (list, rejects) {
             report.rejects_file = list.finish().map_err(|source| file_error(path, source))?;
@@ -188,7 +220,11 @@ fn read(
                 Err(reject) => (None, Err(reject)),
             })
             .collect();
-        let chunk = Chunk { rows, bytes_read: reader.bytes_read(), broken_off: reader.broken_off() };
+        let chunk = Chunk {
+            rows,
+            bytes_read: reader.bytes_read(),
+            broken_off: reader.broken_off(),
+        };
         if send.blocking_send(chunk).is_err() {
             return false;
         }
@@ -202,5 +238,8 @@ fn note(first: &mut Vec<String>, row: Option<&Row>, what: &str) {
 }
 
 fn file_error(path: &Path, source: std::io::Error) -> ImportError {
-    ImportError::File { path: path.display().to_string(), source }
+    ImportError::File {
+        path: path.display().to_string(),
+        source,
+    }
 }

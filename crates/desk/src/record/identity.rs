@@ -33,17 +33,31 @@ pub(super) struct Subjects {
 /// Where identity ends for a matter.
 pub(super) enum Verdict {
     /// The subject; the name its acts bear; whether the name was not checked.
-    Agreed { subject: Identifier, name: Arc<str>, unnamed: bool },
+    Agreed {
+        subject: Identifier,
+        name: Arc<str>,
+        unnamed: bool,
+    },
     /// Identifier and name disagree.
-    Held { reason: String, register_name: String },
+    Held {
+        reason: String,
+        register_name: String,
+    },
     /// Nobody to hang it on.
     Refused(String),
 }
 
 impl Subjects {
     /// Loads what the store knows of a batch's subjects.
-    pub async fn load(store: &dyn Store, law: &Law, matters: &[Matter]) -> Result<Self, StoreError> {
-        let mut ids: Vec<Identifier> = matters.iter().map(|m| m.subject.identifier.clone()).collect();
+    pub async fn load(
+        store: &dyn Store,
+        law: &Law,
+        matters: &[Matter],
+    ) -> Result<Self, StoreError> {
+        let mut ids: Vec<Identifier> = matters
+            .iter()
+            .map(|m| m.subject.identifier.clone())
+            .collect();
         ids.sort_unstable();
         ids.dedup();
         let mut out = Self::default();
@@ -70,7 +84,12 @@ impl Subjects {
         for row in rows {
             self.by_id.insert(
                 row.id.clone(),
-                Known { row, names: Vec::new(), acts: HashMap::new(), registered_by: None },
+                Known {
+                    row,
+                    names: Vec::new(),
+                    acts: HashMap::new(),
+                    registered_by: None,
+                },
             );
         }
         for n in store.names(&known).await? {
@@ -104,7 +123,11 @@ impl Subjects {
     /// Settles whom matter number `at` is about; a new subject is entered.
     pub fn settle(&mut self, law: &Law, matter: &Matter, at: usize) -> Verdict {
         let claim = &matter.subject;
-        let id = self.also.get(&claim.identifier).unwrap_or(&claim.identifier).clone();
+        let id = self
+            .also
+            .get(&claim.identifier)
+            .unwrap_or(&claim.identifier)
+            .clone();
         let registering = registers(law, matter);
         let Some(known) = self.by_id.get_mut(&id) else {
             if !registering {
@@ -116,7 +139,9 @@ impl Subjects {
                 return Verdict::Refused(format!("`{id}` cannot be registered without a name"));
             };
             if name::normalise(name).is_empty() {
-                return Verdict::Refused(format!("`{id}` cannot be registered under the name `{name}`"));
+                return Verdict::Refused(format!(
+                    "`{id}` cannot be registered under the name `{name}`"
+                ));
             }
             let Some(first) = matter.drafts.first() else {
                 return Verdict::Refused("a matter without acts".to_owned());
@@ -136,16 +161,28 @@ impl Subjects {
                     registered_by: Some(at),
                 },
             );
-            return Verdict::Agreed { subject: id, name: name.as_str().into(), unnamed: false };
+            return Verdict::Agreed {
+                subject: id,
+                name: name.as_str().into(),
+                unnamed: false,
+            };
         };
         let Some(name) = &claim.name else {
-            return Verdict::Agreed { subject: id, name: known.row.name.as_str().into(), unnamed: true };
+            return Verdict::Agreed {
+                subject: id,
+                name: known.row.name.as_str().into(),
+                unnamed: true,
+            };
         };
         let how = law
             .catalogue(&matter.catalogue)
             .map_or(NameAgreement::default(), |c| c.head.names);
         if agrees(known, name, how) {
-            return Verdict::Agreed { subject: id, name: name.as_str().into(), unnamed: false };
+            return Verdict::Agreed {
+                subject: id,
+                name: name.as_str().into(),
+                unnamed: false,
+            };
         }
         // A registration may bring a new name if it also states the old one.
         let renamed = registering
@@ -157,11 +194,22 @@ impl Subjects {
         if renamed {
             known.names.push((name.clone(), name::normalise(name)));
             known.row.name = name.clone();
-            return Verdict::Agreed { subject: id, name: name.as_str().into(), unnamed: false };
+            return Verdict::Agreed {
+                subject: id,
+                name: name.as_str().into(),
+                unnamed: false,
+            };
         }
-        let register_name = known.names.iter().map(|(n, _)| n.as_str()).collect::<Vec<_>>().join("; ");
+        let register_name = known
+            .names
+            .iter()
+            .map(|(n, _)| n.as_str())
+            .collect::<Vec<_>>()
+            .join("; ");
         Verdict::Held {
-            reason: format!("`{id}` is `{register_name}` in the register, the source says `{name}`"),
+            reason: format!(
+                "`{id}` is `{register_name}` in the register, the source says `{name}`"
+            ),
             register_name,
         }
     }
@@ -181,10 +229,10 @@ fn agrees(known: &Known, name: &str, how: NameAgreement) -> bool {
 
 /// Whether a matter enters its subject into the register.
 pub(super) fn registers(law: &Law, matter: &Matter) -> bool {
-    matter
-        .drafts
-        .iter()
-        .any(|d| law.act_kind(&d.kind).is_some_and(|k| k.role == Role::Registration))
+    matter.drafts.iter().any(|d| {
+        law.act_kind(&d.kind)
+            .is_some_and(|k| k.role == Role::Registration)
+    })
 }
 
 /// The acts a matter refers to outside itself.

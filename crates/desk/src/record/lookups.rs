@@ -19,7 +19,9 @@ const END_OF_TIME: Date = Date::constant(9999, 12, 30);
 /// A subject's acts must be complete for each thread they touch, and for
 /// every thread when one of them takes another act down.
 pub(super) fn threads(law: &Law, acts: Vec<(Identifier, Vec<Arc<Act>>)>) -> Vec<ThreadRow> {
-    acts.par_iter().flat_map_iter(|(subject, acts)| rows(law, subject, acts)).collect()
+    acts.par_iter()
+        .flat_map_iter(|(subject, acts)| rows(law, subject, acts))
+        .collect()
 }
 
 fn rows(law: &Law, subject: &Identifier, acts: &[Arc<Act>]) -> Vec<ThreadRow> {

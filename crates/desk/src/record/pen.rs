@@ -88,7 +88,12 @@ struct Case<'m> {
 
 impl Pen {
     pub fn new(tools: Tools, signer: Signer, holder: String) -> Self {
-        Self { tools, signer, holder, open: None }
+        Self {
+            tools,
+            signer,
+            holder,
+            open: None,
+        }
     }
 
     /// Gives the right to write back; syncs what is still unsynced.
@@ -119,7 +124,11 @@ impl Pen {
     async fn renew(&self, mut open: Open) -> Result<Open, RecordError> {
         let now_s = Clock::System.now().as_second();
         if now_s - open.claimed_s > LEASE_S / 3 {
-            open.epoch = self.tools.store.claim_writer(&self.holder, now_s, LEASE_S).await?;
+            open.epoch = self
+                .tools
+                .store
+                .claim_writer(&self.holder, now_s, LEASE_S)
+                .await?;
             open.claimed_s = now_s;
         }
         Ok(open)
@@ -144,7 +153,9 @@ impl Pen {
             let mut entries = Vec::new();
             while from < head.size {
                 let some = store.entries(from, (from + 4_096).min(head.size)).await?;
-                let Some(last) = some.last() else { return Err(RecordError::Head) };
+                let Some(last) = some.last() else {
+                    return Err(RecordError::Head);
+                };
                 from = last.index + 1;
                 entries.extend(some.into_iter().map(|e| e.jwt.into_bytes()));
             }
@@ -153,7 +164,14 @@ impl Pen {
         if head.size > 0 {
             tiles.publish(&head.checkpoint)?;
         }
-        Ok(Open { epoch, claimed_s, frontier, last_at: head.recorded_at, tiles, synced })
+        Ok(Open {
+            epoch,
+            claimed_s,
+            frontier,
+            last_at: head.recorded_at,
+            tiles,
+            synced,
+        })
     }
 
     async fn keep_with(
@@ -168,13 +186,20 @@ impl Pen {
         let mut cases = self.settle(&mut subjects, matters);
         let (before, whole) = self.referred(&subjects, &cases).await?;
         self.compare(&mut cases).await?;
-        let mut clock = RecordedAt { now: tools.clock.now(), last: open.last_at };
+        let mut clock = RecordedAt {
+            now: tools.clock.now(),
+            last: open.last_at,
+        };
         build(law, &mut subjects, &mut cases, &before, &mut clock);
         self.admit(&subjects, &mut cases, &before);
         cut_dependants(&subjects, &mut cases, &before);
 
         // What remains without an outcome is recorded.
-        let mut commit = Commit { expected_size: open.frontier.size(), epoch: open.epoch, ..Commit::default() };
+        let mut commit = Commit {
+            expected_size: open.frontier.size(),
+            epoch: open.epoch,
+            ..Commit::default()
+        };
         let mut acts: Vec<Arc<Act>> = Vec::new();
         let mut touched: HashMap<Identifier, Vec<Arc<Act>>> = HashMap::new();
         let mut named: HashSet<(Identifier, String)> = HashSet::new();
@@ -182,16 +207,24 @@ impl Pen {
         for (at, case) in cases.iter_mut().enumerate() {
             if case.outcome.is_some() {
                 if let Some(id) = &case.subject
-                    && subjects.get(id).is_some_and(|k| k.registered_by == Some(at))
+                    && subjects
+                        .get(id)
+                        .is_some_and(|k| k.registered_by == Some(at))
                 {
                     subjects.forget(id);
                 }
-                if let (Some(register_name), Some(Outcome::Held { reason })) = (&case.held, &case.outcome) {
-                    commit.held.push(held(case.matter, register_name, reason, clock.now));
+                if let (Some(register_name), Some(Outcome::Held { reason })) =
+                    (&case.held, &case.outcome)
+                {
+                    commit
+                        .held
+                        .push(held(case.matter, register_name, reason, clock.now));
                 }
                 continue;
             }
-            let Some(subject) = case.subject.clone() else { continue };
+            let Some(subject) = case.subject.clone() else {
+                continue;
+            };
             if registers(law, case.matter) && !case.acts.is_empty() {
                 changed_subjects.insert(subject.clone());
                 let first = &case.acts[0];
@@ -209,10 +242,16 @@ impl Pen {
                 for also in &case.matter.subject.also {
                     commit.identifiers.push((also.clone(), subject.clone()));
                 }
-                touched.entry(subject).or_default().extend(case.acts.iter().cloned());
+                touched
+                    .entry(subject)
+                    .or_default()
+                    .extend(case.acts.iter().cloned());
                 acts.extend(case.acts.iter().cloned());
             }
-            case.outcome = Some(Outcome::Recorded { new: case.acts.len(), already: case.already });
+            case.outcome = Some(Outcome::Recorded {
+                new: case.acts.len(),
+                already: case.already,
+            });
         }
         for id in &changed_subjects {
             if let Some(known) = subjects.get(id) {
@@ -243,7 +282,11 @@ impl Pen {
             root: frontier.root(),
         }
         .sign(&[&self.signer]);
-        let entries: Vec<Vec<u8>> = commit.acts.iter().map(|a| a.jwt.clone().into_bytes()).collect();
+        let entries: Vec<Vec<u8>> = commit
+            .acts
+            .iter()
+            .map(|a| a.jwt.clone().into_bytes())
+            .collect();
         let last_at = clock.last;
         if !commit.acts.is_empty() {
             commit.head = Some(LogHead {
@@ -289,12 +332,17 @@ impl Pen {
                 };
                 match subjects.settle(law, matter, at) {
                     Verdict::Agreed { subject, .. } => case.subject = Some(subject),
-                    Verdict::Held { reason, register_name } => {
+                    Verdict::Held {
+                        reason,
+                        register_name,
+                    } => {
                         case.held = Some(register_name);
                         case.outcome = Some(Outcome::Held { reason });
                     }
                     Verdict::Refused(reason) => {
-                        case.outcome = Some(Outcome::Refused { reasons: vec![reason] });
+                        case.outcome = Some(Outcome::Refused {
+                            reasons: vec![reason],
+                        });
                     }
                 }
                 if let Some(known) = case.subject.as_ref().and_then(|id| subjects.get(id)) {
@@ -303,7 +351,11 @@ impl Pen {
                             Some(id) if *id == draft.id => case.compare.push(i),
                             Some(id) => {
                                 case.outcome = Some(Outcome::Refused {
-                                    reasons: vec![other_print(draft, id, &["day of decision".to_owned()])],
+                                    reasons: vec![other_print(
+                                        draft,
+                                        id,
+                                        &["day of decision".to_owned()],
+                                    )],
                                 });
                             }
                             None => {}
@@ -326,11 +378,15 @@ impl Pen {
         let mut whole = HashMap::new();
         for case in cases.iter().filter(|c| c.outcome.is_none()) {
             let Some(id) = &case.subject else { continue };
-            let Some(known) = subjects.get(id) else { continue };
+            let Some(known) = subjects.get(id) else {
+                continue;
+            };
             let earlier = known.acts.len();
             let refers = outward(case.matter).any(|r| match r {
                 Ref::Id(id) => known.acts.values().any(|known| known == id),
-                Ref::Key(key) => known.acts.contains_key(&ActId::tail_of_key(&case.matter.catalogue, key)),
+                Ref::Key(key) => known
+                    .acts
+                    .contains_key(&ActId::tail_of_key(&case.matter.catalogue, key)),
             });
             // A draft of a matter already recorded in part refers inward.
             let partly = !case.compare.is_empty() && case.compare.len() < case.matter.drafts.len();
@@ -372,7 +428,9 @@ impl Pen {
         for case in cases.iter_mut().filter(|c| c.outcome.is_none()) {
             for &i in &case.compare {
                 let draft = &case.matter.drafts[i];
-                let Some(act) = kept.get(&draft.id) else { continue };
+                let Some(act) = kept.get(&draft.id) else {
+                    continue;
+                };
                 let differing = differences(draft, act);
                 if differing.is_empty() {
                     case.already += 1;
@@ -394,33 +452,42 @@ impl Pen {
             .flat_map(|c| c.acts.iter().map(|a| (a.id.clone(), a.clone())))
             .collect();
         let find = |id: &ActId| in_batch.get(id).or_else(|| before.get(id));
-        cases.par_iter_mut().filter(|c| c.outcome.is_none()).for_each(|case| {
-            let Some(known) = case.subject.as_ref().and_then(|id| subjects.get(id)) else { return };
-            let mut reasons = Vec::new();
-            for act in &case.acts {
-                if act.content.len() > FIELDS_MAX {
-                    reasons.push(format!("{} fields of content are more than {FIELDS_MAX}", act.content.len()));
-                    continue;
+        cases
+            .par_iter_mut()
+            .filter(|c| c.outcome.is_none())
+            .for_each(|case| {
+                let Some(known) = case.subject.as_ref().and_then(|id| subjects.get(id)) else {
+                    return;
+                };
+                let mut reasons = Vec::new();
+                for act in &case.acts {
+                    if act.content.len() > FIELDS_MAX {
+                        reasons.push(format!(
+                            "{} fields of content are more than {FIELDS_MAX}",
+                            act.content.len()
+                        ));
+                        continue;
+                    }
+                    let today = act.recorded_at.to_zoned_datetime(TimeZone::UTC).date();
+                    let changed = act.changes.as_ref().and_then(find).map(|a| &**a);
+                    let grounds: Vec<&Act> =
+                        act.rests_on.iter().filter_map(find).map(|a| &**a).collect();
+                    if let Err(refusals) = admit(
+                        &self.tools.law,
+                        &self.tools.schemas,
+                        act,
+                        known.row.kind,
+                        today,
+                        changed,
+                        &grounds,
+                    ) {
+                        reasons.extend(refusals.iter().map(ToString::to_string));
+                    }
                 }
-                let today = act.recorded_at.to_zoned_datetime(TimeZone::UTC).date();
-                let changed = act.changes.as_ref().and_then(find).map(|a| &**a);
-                let grounds: Vec<&Act> = act.rests_on.iter().filter_map(find).map(|a| &**a).collect();
-                if let Err(refusals) = admit(
-                    &self.tools.law,
-                    &self.tools.schemas,
-                    act,
-                    known.row.kind,
-                    today,
-                    changed,
-                    &grounds,
-                ) {
-                    reasons.extend(refusals.iter().map(ToString::to_string));
+                if !reasons.is_empty() {
+                    case.outcome = Some(Outcome::Refused { reasons });
                 }
-            }
-            if !reasons.is_empty() {
-                case.outcome = Some(Outcome::Refused { reasons });
-            }
-        });
+            });
     }
 }
 
@@ -434,7 +501,9 @@ impl RecordedAt {
     fn stamp(&mut self, known_at: Option<Instant>) -> Instant {
         let wanted = known_at.unwrap_or(self.now);
         let next = match self.last {
-            Some(last) if wanted <= last => last.saturating_add(SignedDuration::from_micros(1)).unwrap_or(last),
+            Some(last) if wanted <= last => last
+                .saturating_add(SignedDuration::from_micros(1))
+                .unwrap_or(last),
             _ => wanted,
         };
         // Kept to the microsecond.
@@ -463,11 +532,16 @@ fn build(
         else {
             continue;
         };
-        let Some(known) = subjects.get_mut(&id) else { continue };
+        let Some(known) = subjects.get_mut(&id) else {
+            continue;
+        };
         let mut reasons = Vec::new();
         for draft in &case.matter.drafts {
             if let Some(there) = known.acts.get(draft.id.tail()) {
-                let compared = case.compare.iter().any(|&i| case.matter.drafts[i].id == draft.id);
+                let compared = case
+                    .compare
+                    .iter()
+                    .any(|&i| case.matter.drafts[i].id == draft.id);
                 if !compared {
                     // Given before in this batch.
                     let differing = match built.get(&draft.id) {
@@ -484,14 +558,19 @@ fn build(
             }
             let resolve = |r: &Ref| match r {
                 Ref::Id(id) => known.acts.values().find(|a| *a == id).cloned(),
-                Ref::Key(key) => known.acts.get(&ActId::tail_of_key(&case.matter.catalogue, key)).cloned(),
+                Ref::Key(key) => known
+                    .acts
+                    .get(&ActId::tail_of_key(&case.matter.catalogue, key))
+                    .cloned(),
             };
             let mut missing = |r: &Ref, what: &str| {
                 let shown = match r {
                     Ref::Id(id) => id.to_string(),
                     Ref::Key(key) => key.clone(),
                 };
-                reasons.push(format!("the act it {what} (`{shown}`) is not in the record of `{id}`"));
+                reasons.push(format!(
+                    "the act it {what} (`{shown}`) is not in the record of `{id}`"
+                ));
             };
             let changes = match &draft.changes {
                 None => None,
@@ -510,17 +589,24 @@ fn build(
                     None => missing(r, "rests on"),
                 }
             }
-            let changed = changes.as_ref().and_then(|id| built.get(id).or_else(|| before.get(id)));
+            let changed = changes
+                .as_ref()
+                .and_then(|id| built.get(id).or_else(|| before.get(id)));
             let thread = match law.act_kind(&draft.kind) {
                 Some(kind) => thread_of(kind, &draft.id, changed.map(|a| &**a)),
                 None => draft.id.clone(),
             };
-            known.acts.insert(draft.id.tail().to_owned(), draft.id.clone());
+            known
+                .acts
+                .insert(draft.id.tail().to_owned(), draft.id.clone());
             let act = Arc::new(Act {
                 id: draft.id.clone(),
                 thread,
                 kind: draft.kind.clone(),
-                subject: register::Subject { identifier: id.clone(), name: name.to_string() },
+                subject: register::Subject {
+                    identifier: id.clone(),
+                    name: name.to_string(),
+                },
                 unnamed,
                 authority: draft.authority.clone(),
                 basis: draft.basis.clone(),
@@ -550,11 +636,7 @@ fn build(
 
 /// What rests on, changes or concerns something refused in the same batch is
 /// refused with it.
-fn cut_dependants(
-    subjects: &Subjects,
-    cases: &mut [Case<'_>],
-    before: &Before,
-) {
+fn cut_dependants(subjects: &Subjects, cases: &mut [Case<'_>], before: &Before) {
     let mut refused: HashSet<ActId> = HashSet::new();
     let mut unregistered: HashSet<Identifier> = HashSet::new();
     for (at, case) in cases.iter_mut().enumerate() {
@@ -572,13 +654,17 @@ fn cut_dependants(
                 _ => None,
             };
             if let Some(reason) = reason {
-                case.outcome = Some(Outcome::Refused { reasons: vec![reason] });
+                case.outcome = Some(Outcome::Refused {
+                    reasons: vec![reason],
+                });
             }
         }
         if case.outcome.is_some() {
             refused.extend(case.acts.iter().map(|a| a.id.clone()));
             if let Some(id) = &case.subject
-                && subjects.get(id).is_some_and(|k| k.registered_by == Some(at))
+                && subjects
+                    .get(id)
+                    .is_some_and(|k| k.registered_by == Some(at))
             {
                 unregistered.insert(id.clone());
             }
@@ -605,11 +691,20 @@ fn differences(draft: &Draft, act: &Act) -> Vec<String> {
     check(draft.authority == act.authority, "authority");
     check(draft.basis == act.basis, "provision");
     check(draft.served_on == act.served_on, "day of service");
-    check(draft.effective_from == act.effective_from, "first day of effect");
-    check(draft.effective_until == act.effective_until, "end of effect");
+    check(
+        draft.effective_from == act.effective_from,
+        "first day of effect",
+    );
+    check(
+        draft.effective_until == act.effective_until,
+        "end of effect",
+    );
     check(draft.reasons == act.reasons, "reasons");
     for (field, value) in &draft.content {
-        let same = act.content.get(field).is_some_and(|v| v.to_text() == value.to_text());
+        let same = act
+            .content
+            .get(field)
+            .is_some_and(|v| v.to_text() == value.to_text());
         check(same, field);
     }
     for field in act.content.keys() {
@@ -623,7 +718,10 @@ fn held(matter: &Matter, register_name: &str, reason: &str, at: Instant) -> Held
     HeldRow {
         id: ActId::tail_of_key(
             &matter.catalogue,
-            &format!("held:{}:{}:{claimed_name}", matter.source, matter.subject.identifier),
+            &format!(
+                "held:{}:{}:{claimed_name}",
+                matter.source, matter.subject.identifier
+            ),
         ),
         catalogue: matter.catalogue.clone(),
         source: matter.source.clone(),
@@ -631,7 +729,12 @@ fn held(matter: &Matter, register_name: &str, reason: &str, at: Instant) -> Held
         claimed_name,
         register_name: register_name.to_owned(),
         reason: reason.to_owned(),
-        what: matter.drafts.iter().map(|d| &*d.kind).collect::<Vec<_>>().join(", "),
+        what: matter
+            .drafts
+            .iter()
+            .map(|d| &*d.kind)
+            .collect::<Vec<_>>()
+            .join(", "),
         held_at: at,
     }
 }
@@ -651,7 +754,8 @@ fn counted(mut progress: ImportProgress, cases: &[Case<'_>]) -> ImportProgress {
 /// A checkpoint torn by a power cut is none: the store has the last one whole.
 fn drop_torn_checkpoint(log_dir: &std::path::Path) {
     let path = log_dir.join(ledger::checkpoint::CHECKPOINT_PATH);
-    let torn = std::fs::read_to_string(&path).is_ok_and(|text| Checkpoint::read_unverified(&text).is_err());
+    let torn = std::fs::read_to_string(&path)
+        .is_ok_and(|text| Checkpoint::read_unverified(&text).is_err());
     if torn {
         tracing::warn!("the published checkpoint was torn; it is published again from the store");
         let _ = std::fs::remove_file(&path);

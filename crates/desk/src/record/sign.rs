@@ -28,7 +28,10 @@ pub(super) fn sign(
             let mut seed = [0; 32];
             getrandom::fill(&mut seed).map_err(|e| RecordError::Sign(e.to_string()))?;
             let mut rng = StdRng::from_seed(seed);
-            chunk.iter().map(|act| sign_one(act, origin, keys, &mut rng)).collect::<Result<Vec<_>, _>>()
+            chunk
+                .iter()
+                .map(|act| sign_one(act, origin, keys, &mut rng))
+                .collect::<Result<Vec<_>, _>>()
         })
         .collect::<Result<Vec<_>, _>>()
         .map(|chunks| chunks.into_iter().flatten().collect())
@@ -41,9 +44,21 @@ fn sign_one(
     rng: &mut StdRng,
 ) -> Result<(NewAct, Hash), RecordError> {
     let claims = encoding::v1::claims(act, origin);
-    let plain: Vec<_> = claims.plain.iter().map(|(n, v)| (n.as_str(), v.clone())).collect();
-    let hidden: Vec<_> = claims.hidden.iter().map(|(n, v)| (n.as_str(), v.clone())).collect();
-    let issuing = Issuing { typ: DC_SD_JWT, plain: &plain, hidden: &hidden };
+    let plain: Vec<_> = claims
+        .plain
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.clone()))
+        .collect();
+    let hidden: Vec<_> = claims
+        .hidden
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.clone()))
+        .collect();
+    let issuing = Issuing {
+        typ: DC_SD_JWT,
+        plain: &plain,
+        hidden: &hidden,
+    };
     let salts = || {
         let mut salt = [0; 16];
         rng.fill_bytes(&mut salt);
@@ -51,11 +66,19 @@ fn sign_one(
     };
     let issued = issue(&issuing, salts, &keys.authority(&act.authority))
         .map_err(|e| RecordError::Sign(e.to_string()))?;
-    let mut disclosures = String::with_capacity(issued.disclosures.iter().map(|d| d.len() + 1).sum());
+    let mut disclosures =
+        String::with_capacity(issued.disclosures.iter().map(|d| d.len() + 1).sum());
     for d in &issued.disclosures {
         disclosures.push_str(d);
         disclosures.push('~');
     }
     let hash = Hash::leaf(issued.jwt.as_bytes());
-    Ok((NewAct { act: act.clone(), jwt: issued.jwt, disclosures }, hash))
+    Ok((
+        NewAct {
+            act: act.clone(),
+            jwt: issued.jwt,
+            disclosures,
+        },
+        hash,
+    ))
 }
