@@ -14,6 +14,7 @@ use tokio::sync::OnceCell;
 use crate::clock::{Clock, end_of_day_utc};
 use crate::keys::{KeyError, Keys};
 use crate::record::{Outcome, Pen, RecordError, Recorder};
+use crate::version::Seen;
 use crate::view::Asked;
 use crate::{Matter, record};
 
@@ -58,6 +59,7 @@ pub struct Desk {
     pub(crate) log_dir: PathBuf,
     pub(crate) log_verifier: Verifier,
     pub(crate) recorder: OnceCell<Recorder>,
+    pub(crate) seen: Arc<Seen>,
 }
 
 impl Desk {
@@ -138,6 +140,7 @@ impl Desk {
                     clock: self.clock.clone(),
                     origin: self.origin.clone(),
                     log_dir: self.log_dir.clone(),
+                    seen: self.seen.clone(),
                 };
                 let holder = format!("process {}", std::process::id());
                 Ok(Recorder::start(Pen::new(tools, signer, holder)))

@@ -25,6 +25,7 @@ mod show_log;
 mod show_organisation;
 mod show_provision;
 mod show_threads;
+mod version;
 
 pub use config::Config;
 pub use desk::{Desk, DeskError};

@@ -117,6 +117,7 @@ impl Place {
             log_dir: self.data.join("log"),
             log_verifier: signer.verifier().clone(),
             recorder: OnceCell::new(),
+            seen: Arc::default(),
         })
     }
 }

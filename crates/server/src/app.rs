@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use desk::Desk;
 
-use crate::web::Metrics;
+use crate::web::{Kept, Metrics};
 
 /// The desk, and the counters of this process.
 #[derive(Clone)]
@@ -13,6 +13,8 @@ pub struct App {
     pub desk: Arc<Desk>,
     /// Requests counted since start.
     pub(crate) metrics: Arc<Metrics>,
+    /// Answers kept until the log grows.
+    pub(crate) kept: Arc<Kept>,
 }
 
 impl App {
@@ -22,6 +24,7 @@ impl App {
         Self {
             desk,
             metrics: Arc::default(),
+            kept: Arc::default(),
         }
     }
 }

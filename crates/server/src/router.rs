@@ -79,6 +79,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .layer(from_fn(web::remember_language))
         .layer(from_fn(web::headers))
         .layer(from_fn(web::etag))
+        .layer(from_fn_with_state(app.clone(), web::keep))
         .layer(CompressionLayer::new())
         .layer(from_fn(web::etag_of_encoding))
         .layer(from_fn(web::head))

@@ -29,6 +29,7 @@ use super::identity::{Subjects, Verdict, outward, registers};
 use super::{Outcome, RecordError, lookups, sign};
 use crate::clock::Clock;
 use crate::keys::Keys;
+use crate::version::Seen;
 use crate::{Draft, Matter, Ref};
 
 /// How long the right to write is held without renewal, in seconds.
@@ -48,6 +49,7 @@ pub(crate) struct Tools {
     pub clock: Clock,
     pub origin: Arc<str>,
     pub log_dir: PathBuf,
+    pub seen: Arc<Seen>,
 }
 
 /// The one writer.
@@ -304,6 +306,7 @@ impl Pen {
             open.tiles.append(&entries)?;
             open.tiles.publish(&checkpoint)?;
             open.frontier = frontier;
+            tools.seen.set(open.frontier.size());
             open.last_at = last_at;
             if open.frontier.size() - open.synced > SYNC_EVERY {
                 open.synced = open.tiles.sync()?;

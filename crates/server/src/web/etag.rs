@@ -73,7 +73,7 @@ fn tag(body: &[u8]) -> String {
 }
 
 /// The tag among `have` that is ours, under whichever encoding, as the client wrote it.
-fn matching(have: &str, tag: &str) -> Option<String> {
+pub(super) fn matching(have: &str, tag: &str) -> Option<String> {
     have.split(',').map(str::trim).find_map(|one| {
         let plain = one.strip_prefix("W/").unwrap_or(one).trim_matches('"');
         let same = plain.split('-').next() == Some(tag);
@@ -87,7 +87,7 @@ fn matching(have: &str, tag: &str) -> Option<String> {
     })
 }
 
-fn unchanged(mut headers: HeaderMap, tag: &str) -> Response {
+pub(super) fn unchanged(mut headers: HeaderMap, tag: &str) -> Response {
     headers.remove(CONTENT_LENGTH);
     headers.remove(CONTENT_TYPE);
     if let Ok(tag) = HeaderValue::from_str(tag) {
