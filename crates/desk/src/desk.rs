@@ -12,6 +12,7 @@ use store::{ImportProgress, Stats, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::{Clock, end_of_day_utc};
+use crate::figures::Counted;
 use crate::keys::{KeyError, Keys};
 use crate::record::{Outcome, Pen, RecordError, Recorder};
 use crate::version::Seen;
@@ -60,6 +61,7 @@ pub struct Desk {
     pub(crate) log_verifier: Verifier,
     pub(crate) recorder: OnceCell<Recorder>,
     pub(crate) seen: Arc<Seen>,
+    pub(crate) counted: Counted,
 }
 
 impl Desk {

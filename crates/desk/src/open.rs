@@ -11,6 +11,7 @@ use tokio::sync::OnceCell;
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
 use crate::desk::Desk;
+use crate::figures::Counted;
 use crate::keys::{KeyError, Keys};
 use crate::law::{self, LawError};
 
@@ -118,6 +119,7 @@ impl Place {
             log_verifier: signer.verifier().clone(),
             recorder: OnceCell::new(),
             seen: Arc::default(),
+            counted: Counted::default(),
         })
     }
 }

@@ -6,8 +6,9 @@ use store::{Page, Stats, ThreadFilter};
 use crate::view::FrontView;
 use crate::{Desk, DeskError};
 
-/// Lines under "what is new".
-const NEWEST: usize = 10;
+/// Lines of each catalogue under "what is new": one catalogue in a busy week
+/// would hide the others.
+const NEWEST_EACH: usize = 4;
 
 impl Desk {
     /// Start page.
@@ -15,19 +16,22 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Store`].
     pub async fn front(&self) -> Result<FrontView, DeskError> {
-        let stats = self.store.stats().await?;
-        let adverse = ThreadFilter {
-            adverse: Some(true),
-            ..ThreadFilter::default()
-        };
-        let shown = ThreadFilter {
-            shown_on: Some(self.today()),
-            ..adverse.clone()
-        };
+        let figures = self.figures().await?;
+        let stats = &*figures.stats;
         let page = Page {
             after: None,
-            limit: NEWEST,
+            limit: NEWEST_EACH,
         };
+        let mut newest = Vec::new();
+        for catalogue in stats.subjects.keys() {
+            let filter = ThreadFilter {
+                catalogue: Some(catalogue.clone()),
+                adverse: Some(true),
+                ..ThreadFilter::default()
+            };
+            newest.extend(self.threads(filter, &page).await?);
+        }
+        newest.sort_by(|a, b| b.row.id.cmp(&a.row.id));
         Ok(FrontView {
             today: self.today(),
             catalogues: stats
@@ -43,12 +47,12 @@ impl Desk {
                 })
                 .collect(),
             entries: stats.entries,
-            shown_today: self.store.threads_count(&shown).await?,
-            adverse: self.adverse(&stats, |_| true),
-            fallen: self.adverse(&stats, State::fallen),
-            repaired: self.adverse(&stats, |s| s == State::Repaired),
+            shown_today: figures.shown.iter().map(|(_, n)| n).sum(),
+            adverse: self.adverse(stats, |_| true),
+            fallen: self.adverse(stats, State::fallen),
+            repaired: self.adverse(stats, |s| s == State::Repaired),
             held: stats.held.values().sum(),
-            newest: self.threads(adverse, &page).await?,
+            newest,
         })
     }
 

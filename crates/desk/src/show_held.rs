@@ -12,7 +12,11 @@ impl Desk {
     /// # Errors
     /// [`DeskError::Store`].
     pub async fn held(&self, page: &Page, audience: Audience) -> Result<HeldView, DeskError> {
-        let counts = self.store.stats().await?.held.into_iter().collect();
+        let held = match audience {
+            Audience::Public => self.recent_stats().await?.held.clone(),
+            Audience::Operator => self.store.stats().await?.held,
+        };
+        let counts = held.into_iter().collect();
         let rows = match audience {
             Audience::Public => Vec::new(),
             Audience::Operator => self.store.held_page(None, page).await?,

@@ -24,7 +24,8 @@ pub(crate) struct Folded {
 }
 
 impl Desk {
-    /// One organisation; any of its identifiers will do.
+    /// One organisation; any of its identifiers will do that is not another's
+    /// too.
     ///
     /// # Errors
     /// [`DeskError::Store`].
@@ -36,9 +37,9 @@ impl Desk {
     ) -> Result<Option<OrganisationView>, DeskError> {
         let mut rows = self.store.subjects(std::slice::from_ref(id)).await?;
         if rows.is_empty()
-            && let Some(primary) = self.store.resolve(id).await?
+            && let [primary] = self.store.resolve(id).await?.as_slice()
         {
-            rows = self.store.subjects(&[primary]).await?;
+            rows = self.store.subjects(std::slice::from_ref(primary)).await?;
         }
         let Some(subject) = rows.pop() else {
             return Ok(None);

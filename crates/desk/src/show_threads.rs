@@ -68,14 +68,12 @@ impl Desk {
         }
         let mut found = Vec::new();
         if let Ok(id) = query.parse::<Identifier>() {
-            let primary = match self.store.subjects(std::slice::from_ref(&id)).await?.pop() {
-                Some(row) => Some(row),
-                None => match self.store.resolve(&id).await? {
-                    Some(primary) => self.store.subjects(&[primary]).await?.pop(),
-                    None => None,
-                },
-            };
-            found.extend(primary.map(|row| (row, id.to_string())));
+            let owners = self.store.resolve(&id).await?;
+            let rows = self
+                .store
+                .subjects(&owners[..owners.len().min(limit)])
+                .await?;
+            found.extend(rows.into_iter().map(|row| (row, id.to_string())));
         }
         if found.is_empty() {
             found = self.store.look_up(query, limit).await?;

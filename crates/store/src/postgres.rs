@@ -112,7 +112,7 @@ impl Store for PostgresStore {
         subject::names(&self.db().await?, ids).await
     }
 
-    async fn resolve(&self, identifier: &Identifier) -> Result<Option<Identifier>, StoreError> {
+    async fn resolve(&self, identifier: &Identifier) -> Result<Vec<Identifier>, StoreError> {
         subject::resolve(&self.db().await?, identifier).await
     }
 

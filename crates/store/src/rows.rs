@@ -166,8 +166,7 @@ pub struct Commit {
     pub subjects: Vec<SubjectRow>,
     /// Names new to their subject; a folded form it has already is left alone.
     pub names: Vec<NameRow>,
-    /// Further identifiers: identifier, subject. One given before stays with the
-    /// subject it was given to.
+    /// Further identifiers: identifier, subject. Several subjects may have one.
     pub identifiers: Vec<(Identifier, Identifier)>,
     /// Threads new or changed. Of a known one, state, days and `adverse` are
     /// changed; what its opening act fixed is not.

@@ -150,7 +150,7 @@ impl Store for SqliteStore {
         self.readers.with(|db| subject::names(db, ids))
     }
 
-    async fn resolve(&self, identifier: &Identifier) -> Result<Option<Identifier>, StoreError> {
+    async fn resolve(&self, identifier: &Identifier) -> Result<Vec<Identifier>, StoreError> {
         self.readers.with(|db| subject::resolve(db, identifier))
     }
 

@@ -111,9 +111,10 @@ pub trait Store: Send + Sync {
     /// All names of these subjects, in no order.
     async fn names(&self, ids: &[Identifier]) -> Result<Vec<NameRow>, StoreError>;
 
-    /// The subject an identifier (primary or further) belongs to; where it is
-    /// one subject's own and another's further one, the former.
-    async fn resolve(&self, identifier: &Identifier) -> Result<Option<Identifier>, StoreError>;
+    /// The subjects an identifier belongs to: the one whose own it is, alone;
+    /// else all whose further one it is, by id. A company's number may be a
+    /// further identifier of each of its factories.
+    async fn resolve(&self, identifier: &Identifier) -> Result<Vec<Identifier>, StoreError>;
 
     /// Further identifiers of a subject.
     async fn identifiers_of(&self, subject: &Identifier) -> Result<Vec<Identifier>, StoreError>;

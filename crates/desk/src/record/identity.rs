@@ -26,8 +26,8 @@ pub(super) struct Known {
 #[derive(Default)]
 pub(super) struct Subjects {
     by_id: HashMap<Identifier, Known>,
-    /// Further identifiers met in this batch that belong to a subject.
-    also: HashMap<Identifier, Identifier>,
+    /// Further identifiers met in this batch, with the subjects they belong to.
+    also: HashMap<Identifier, Vec<Identifier>>,
 }
 
 /// Where identity ends for a matter.
@@ -67,9 +67,10 @@ impl Subjects {
             if out.by_id.contains_key(id) || out.also.contains_key(id) || registers(law, matter) {
                 continue;
             }
-            if let Some(primary) = store.resolve(id).await? {
-                out.add(store, std::slice::from_ref(&primary)).await?;
-                out.also.insert(id.clone(), primary);
+            let owners = store.resolve(id).await?;
+            out.add(store, &owners).await?;
+            if !owners.is_empty() {
+                out.also.insert(id.clone(), owners);
             }
         }
         Ok(out)
@@ -123,11 +124,17 @@ impl Subjects {
     /// Settles whom matter number `at` is about; a new subject is entered.
     pub fn settle(&mut self, law: &Law, matter: &Matter, at: usize) -> Verdict {
         let claim = &matter.subject;
-        let id = self
-            .also
-            .get(&claim.identifier)
-            .unwrap_or(&claim.identifier)
-            .clone();
+        let id = match self.also.get(&claim.identifier).map(Vec::as_slice) {
+            None => claim.identifier.clone(),
+            Some([owner]) => owner.clone(),
+            Some(several) => {
+                return Verdict::Refused(format!(
+                    "`{}` belongs to {} organisations of this register: name one by its own identifier",
+                    claim.identifier,
+                    several.len()
+                ));
+            }
+        };
         let registering = registers(law, matter);
         let Some(known) = self.by_id.get_mut(&id) else {
             if !registering {

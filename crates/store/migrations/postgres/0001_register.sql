@@ -55,9 +55,10 @@ CREATE INDEX subject_catalogue ON subject (catalogue, id);
 CREATE INDEX subject_value ON subject (value, id);
 
 CREATE TABLE identifier (
-    id TEXT COLLATE "C" PRIMARY KEY,
+    id TEXT COLLATE "C" NOT NULL,
     subject TEXT COLLATE "C" NOT NULL,
-    value TEXT COLLATE "C" NOT NULL
+    value TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (id, subject)
 );
 
 CREATE INDEX identifier_subject ON identifier (subject, id);

@@ -57,9 +57,10 @@ CREATE INDEX subject_catalogue ON subject (catalogue);
 CREATE INDEX subject_value ON subject (value);
 
 CREATE TABLE identifier (
-    id TEXT PRIMARY KEY,
+    id TEXT NOT NULL,
     subject TEXT NOT NULL,
-    value TEXT NOT NULL
+    value TEXT NOT NULL,
+    PRIMARY KEY (id, subject)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX identifier_subject ON identifier (subject);

@@ -37,9 +37,13 @@ pub(super) async fn names(
 pub(super) async fn resolve(
     db: &impl GenericClient,
     identifier: &Identifier,
-) -> Result<Option<Identifier>, StoreError> {
-    let found = rows(db, row::RESOLVE, &[&identifier.as_str()], row::identifier).await?;
-    Ok(found.into_iter().next())
+) -> Result<Vec<Identifier>, StoreError> {
+    let mut found = rows(db, row::RESOLVE, &[&identifier.as_str()], row::identifier).await?;
+    // Its own: then it is nobody else's.
+    if found.first() == Some(identifier) {
+        found.truncate(1);
+    }
+    Ok(found)
 }
 
 pub(super) async fn identifiers_of(
@@ -206,7 +210,7 @@ pub(super) async fn insert_identifiers(
     run(
         tx,
         "INSERT INTO identifier (id, subject, value)
-         SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[]) ON CONFLICT (id) DO NOTHING",
+         SELECT * FROM UNNEST($1::text[], $2::text[], $3::text[]) ON CONFLICT (id, subject) DO NOTHING",
         &[&ids, &subjects, &values],
     )
     .await?;

@@ -24,9 +24,9 @@ pub(crate) const COLUMNS: &str = "id, catalogue, kind, name, registered_by";
 
 pub(crate) const NAME_COLUMNS: &str = "subject, folded, name, act";
 
-/// A subject's own identifier goes before a further one.
+/// The subject whose own identifier it is, then those whose further one.
 pub(crate) const RESOLVE: &str = "SELECT id, 0 AS further FROM subject WHERE id = $1 \
-     UNION ALL SELECT subject, 1 FROM identifier WHERE id = $1 ORDER BY 2 LIMIT 1";
+     UNION ALL SELECT subject, 1 FROM identifier WHERE id = $1 ORDER BY 2, 1";
 
 pub(crate) fn read(cells: &dyn Cells) -> Result<SubjectRow, StoreError> {
     let row = Row::new(cells, SUBJECT);

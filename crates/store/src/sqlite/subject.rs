@@ -42,9 +42,13 @@ fn of_each<T>(
 pub(super) fn resolve(
     db: &Connection,
     identifier: &Identifier,
-) -> Result<Option<Identifier>, StoreError> {
-    let found = rows(db, row::RESOLVE, (identifier.as_str(),), row::identifier)?;
-    Ok(found.into_iter().next())
+) -> Result<Vec<Identifier>, StoreError> {
+    let mut found = rows(db, row::RESOLVE, (identifier.as_str(),), row::identifier)?;
+    // Its own: then it is nobody else's.
+    if found.first() == Some(identifier) {
+        found.truncate(1);
+    }
+    Ok(found)
 }
 
 pub(super) fn identifiers_of(
@@ -169,7 +173,7 @@ pub(super) fn insert_identifiers(
 ) -> Result<(), StoreError> {
     let mut statement = db
         .prepare_cached(
-            "INSERT INTO identifier (id, subject, value) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO identifier (id, subject, value) VALUES (?1, ?2, ?3) ON CONFLICT (id, subject) DO NOTHING",
         )
         .map_err(database)?;
     for (id, subject) in all {
