@@ -5,6 +5,7 @@
 //! computing a deadline (`codes::period`).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use codes::Date;
 use codes::period::{DayZero, Period, Roll};
@@ -81,7 +82,7 @@ pub struct Catalogue {
     /// Authorities by local id.
     pub authorities: BTreeMap<String, Authority>,
     /// Act kinds by local id.
-    pub act_kinds: BTreeMap<String, ActKind>,
+    pub act_kinds: BTreeMap<String, Arc<ActKind>>,
     /// Import mappings by file stem.
     pub mappings: BTreeMap<String, Mapping>,
 }
@@ -115,7 +116,14 @@ impl Law {
     #[must_use]
     pub fn act_kind(&self, qualified: &str) -> Option<&ActKind> {
         let (c, k) = split(qualified)?;
-        self.catalogues.get(c)?.act_kinds.get(k)
+        self.catalogues.get(c)?.act_kinds.get(k).map(|kind| &**kind)
+    }
+
+    /// The same, to be kept beside the act: a kind is large and shared.
+    #[must_use]
+    pub fn act_kind_shared(&self, qualified: &str) -> Option<Arc<ActKind>> {
+        let (c, k) = split(qualified)?;
+        self.catalogues.get(c)?.act_kinds.get(k).cloned()
     }
 
     /// The authority with this qualified id.

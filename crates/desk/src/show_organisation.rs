@@ -221,7 +221,7 @@ impl Desk {
         audience: Audience,
     ) -> Option<ActView> {
         let (act, index) = folded.kept.get(id)?;
-        let kind = self.law.act_kind(&act.kind)?.clone();
+        let kind = self.law.act_kind_shared(&act.kind)?;
         let readable = match audience {
             Audience::Public => Some(public_fields(&self.law, act)),
             Audience::Operator => None,

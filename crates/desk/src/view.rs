@@ -2,6 +2,8 @@
 //! from acts, law and standing. No JSON, no HTML, no language chosen yet:
 //! texts come in all languages of the catalogue.
 
+use std::sync::Arc;
+
 use catalogue::{ActKind, Authority, Provision, Strength, Text};
 use codes::{Date, Identifier};
 use register::standing::{Named, ThreadStanding};
@@ -81,7 +83,7 @@ pub struct ActView {
     /// The act; for the public without withheld content.
     pub act: Act,
     /// Its kind in the law.
-    pub kind: ActKind,
+    pub kind: Arc<ActKind>,
     /// Authority's name.
     pub authority: Text,
     /// Provisions.

@@ -107,7 +107,10 @@ impl Draft {
             instruments: plain(self.instruments),
             provisions: plain(self.provisions),
             authorities: plain(self.authorities),
-            act_kinds: plain(self.act_kinds),
+            act_kinds: plain(self.act_kinds)
+                .into_iter()
+                .map(|(id, kind)| (id, kind.into()))
+                .collect(),
             mappings: plain(self.mappings),
         })
     }

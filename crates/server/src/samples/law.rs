@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use catalogue::{ActKind, Authority, Catalogue, Head, Instrument, Law, Provision};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -201,7 +203,7 @@ pub fn law() -> Law {
                 true,
             ),
         ]),
-        act_kinds: by_id::<ActKind>(vec![
+        act_kinds: by_id::<Arc<ActKind>>(vec![
             penalty(),
             permit(),
             step(

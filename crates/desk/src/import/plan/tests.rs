@@ -51,7 +51,8 @@ territory = "TW"
 fn small() -> Catalogue {
     let law: catalogue::LawFile = toml::from_str(LAW).unwrap();
     let authorities: catalogue::AuthoritiesFile = toml::from_str(AUTHORITIES).unwrap();
-    let kind = |id: &str| toml::from_str(&format!("id = \"{id}\"\n{KIND}")).unwrap();
+    let kind =
+        |id: &str| toml::from_str::<catalogue::ActKind>(&format!("id = \"{id}\"\n{KIND}")).unwrap();
     Catalogue {
         id: "test".into(),
         head: toml::from_str(HEAD).unwrap(),
@@ -67,7 +68,7 @@ fn small() -> Catalogue {
             .map(|a| (a.id.clone(), a))
             .collect(),
         act_kinds: ["penalty", "appeal"]
-            .map(|id| (id.to_owned(), kind(id)))
+            .map(|id| (id.to_owned(), kind(id).into()))
             .into(),
         mappings: BTreeMap::new(),
     }

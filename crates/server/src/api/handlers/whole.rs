@@ -39,5 +39,7 @@ pub async fn held(State(app): State<App>, params: Params) -> Result<Json<HeldJso
 /// Counts over everything.
 #[utoipa::path(get, path = "/stats", tag = "register", operation_id = "stats", responses((status = 200, body = StatsJson)))]
 pub async fn stats(State(app): State<App>) -> Result<Json<StatsJson>, Wrong> {
-    Ok(Json(StatsJson::from_stats(&*app.desk.recent_stats().await?)))
+    Ok(Json(StatsJson::from_stats(
+        &*app.desk.recent_stats().await?,
+    )))
 }
