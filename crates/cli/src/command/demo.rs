@@ -33,7 +33,7 @@ const FILES: [&str; 7] = [
 ];
 
 /// Last day of the newest file.
-const LAST_DAY: Date = Date::constant(2019, 6, 30);
+const LAST_DAY: Date = Date::constant(2019, 11, 1);
 const ORIGIN: &str = "demo.standing.example/register";
 
 /// Look at a register of real organisations
