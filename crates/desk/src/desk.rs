@@ -61,6 +61,7 @@ pub struct Desk {
     pub(crate) log_verifier: Verifier,
     pub(crate) recorder: OnceCell<Recorder>,
     pub(crate) seen: Arc<Seen>,
+    pub(crate) leases_run_out: bool,
     pub(crate) counted: Counted,
 }
 
@@ -143,6 +144,7 @@ impl Desk {
                     origin: self.origin.clone(),
                     log_dir: self.log_dir.clone(),
                     seen: self.seen.clone(),
+                    leases_run_out: self.leases_run_out,
                 };
                 let holder = format!("process {}", std::process::id());
                 Ok(Recorder::start(Pen::new(tools, signer, holder)))

@@ -119,6 +119,7 @@ impl Place {
             log_verifier: signer.verifier().clone(),
             recorder: OnceCell::new(),
             seen: Arc::default(),
+            leases_run_out: self.database_url.is_some(),
             counted: Counted::default(),
         })
     }

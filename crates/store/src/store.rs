@@ -65,8 +65,9 @@ pub trait Store: Send + Sync {
     /// Claims the one right to write to this log and returns its epoch; a
     /// commit under an older epoch is refused. Renew by claiming again with
     /// the same `holder`: the epoch stays. A lease older than `ttl_s` seconds
-    /// (those its holder claimed it with) may be taken over, except that with
-    /// SQLite the process that holds it must also have ended or given it back.
+    /// (those its holder claimed it with) may be taken over. With SQLite the
+    /// operating system tells whether its holder lives: while it does, the lease
+    /// is not taken over; once it has ended, at once.
     async fn claim_writer(&self, holder: &str, now_s: i64, ttl_s: i64) -> Result<u64, StoreError>;
 
     /// Gives the right to write back; nothing happens when `holder` has it not.

@@ -23,7 +23,7 @@ use ledger::{Checkpoint, Frontier, TileWriter};
 use rayon::prelude::*;
 use register::admit::{admit, thread_of};
 use register::{Act, ActId, Instant, name};
-use store::{Commit, HeldRow, ImportProgress, LogHead, NameRow, Store};
+use store::{Commit, HeldRow, ImportProgress, LogHead, NameRow, Store, StoreError};
 
 use super::identity::{Subjects, Verdict, outward, registers};
 use super::{Outcome, RecordError, lookups, sign};
@@ -33,7 +33,7 @@ use crate::version::Seen;
 use crate::{Draft, Matter, Ref};
 
 /// How long the right to write is held without renewal, in seconds.
-const LEASE_S: i64 = 60;
+const LEASE_S: i64 = 20;
 /// Entries between two syncs of the tile files.
 const SYNC_EVERY: u64 = 100_000;
 /// Fields of content in one act at most: keeps a log entry far below the
@@ -50,6 +50,8 @@ pub(crate) struct Tools {
     pub origin: Arc<str>,
     pub log_dir: PathBuf,
     pub seen: Arc<Seen>,
+    /// Leases end by time alone (PostgreSQL), not with their holder.
+    pub leases_run_out: bool,
 }
 
 /// The one writer.
@@ -118,9 +120,38 @@ impl Pen {
             Some(open) => self.renew(open).await?,
             None => self.open_log().await?,
         };
-        let outcomes = self.keep_with(&mut open, matters, progress).await?;
+        let outcomes = match self.keep_with(&mut open, matters, progress.clone()).await {
+            // Idle for long, we lost the lease; nothing was kept. Once more.
+            Err(RecordError::Store(e))
+                if matches!(*e, StoreError::LeaseLost | StoreError::LogMoved { .. }) =>
+            {
+                open = self.open_log().await?;
+                self.keep_with(&mut open, matters, progress).await?
+            }
+            other => other?,
+        };
         self.open = Some(open);
         Ok(outcomes)
+    }
+
+    /// Claims the right to write; waits for a lease that is running out, as
+    /// that of a process that was killed.
+    async fn claim(&self) -> Result<(u64, i64), RecordError> {
+        let began_s = Clock::System.now().as_second();
+        loop {
+            let now_s = Clock::System.now().as_second();
+            let claimed = self.tools.store.claim_writer(&self.holder, now_s, LEASE_S);
+            match claimed.await {
+                Ok(epoch) => return Ok((epoch, now_s)),
+                Err(StoreError::LeaseHeld { holder })
+                    if self.tools.leases_run_out && now_s - began_s <= LEASE_S =>
+                {
+                    tracing::warn!(%holder, "waiting for another's right to write to run out");
+                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                }
+                Err(e) => return Err(e.into()),
+            }
+        }
     }
 
     async fn renew(&self, mut open: Open) -> Result<Open, RecordError> {
@@ -139,8 +170,7 @@ impl Pen {
     /// Claims the right to write and brings the tiles up to the kept log.
     async fn open_log(&self) -> Result<Open, RecordError> {
         let store = &self.tools.store;
-        let claimed_s = Clock::System.now().as_second();
-        let epoch = store.claim_writer(&self.holder, claimed_s, LEASE_S).await?;
+        let (epoch, claimed_s) = self.claim().await?;
         let head = store.head().await?;
         let frontier = if head.size == 0 {
             Frontier::new()

@@ -39,7 +39,9 @@ impl Lock {
             Some(_) => None,
             None => Some(self.take(db)?),
         };
-        let epoch = log::claim(db, holder, now_s, ttl_s)?;
+        // Whoever held the lease held this lock too and has ended, however: what
+        // is left of its lease would only keep its successor waiting.
+        let epoch = log::claim(db, holder, now_s, ttl_s, taken.is_some())?;
         if taken.is_some() {
             *held = taken;
         }

@@ -58,9 +58,14 @@ pub(super) fn claim(
     holder: &str,
     now_s: i64,
     ttl_s: i64,
+    ended: bool,
 ) -> Result<u64, StoreError> {
     let tx = write(db)?;
-    let claimed = lease(&tx)?.claimed(holder, now_s, ttl_s)?;
+    let mut before = lease(&tx)?;
+    if ended {
+        before.holder = None;
+    }
+    let claimed = before.claimed(holder, now_s, ttl_s)?;
     tx.execute(
         "UPDATE log_head SET epoch = ?1, holder = ?2, lease_until_s = ?3 WHERE id = 1",
         (index(claimed.epoch), &claimed.holder, claimed.until_s),

@@ -1,0 +1,9 @@
+//! The program by its door: the real binary, real files, exit codes and words.
+
+mod check;
+mod import;
+mod kill;
+mod log;
+mod program;
+mod receipt;
+mod show;
