@@ -89,3 +89,12 @@ way-conditions = Conditions:
 lifted-with = It is over because the matter it rested on is over
 step-void = (fell itself: as if it had not been)
 what-it-said = What it said, by whom and under which article
+answer-more = { $n ->
+    [one] and one more below
+   *[other] and { $nText } more below
+}
+acts-brief = { $n ->
+    [one] One earlier act, on a page of its own
+   *[other] { $nText } earlier acts, each on a page of its own
+}
+act-page-link = Page of this act

@@ -71,3 +71,6 @@ way-conditions = 条件：
 lifted-with = 因所依据的案件已了结，本措施随之解除
 step-void = （该步骤本身已失效，视为未曾发生）
 what-it-said = 内容、作出机关与法律依据
+answer-more = 下方另有 { $nText } 项
+acts-brief = 另有 { $nText } 项较早的行为，各有单独页面
+act-page-link = 本行为的页面

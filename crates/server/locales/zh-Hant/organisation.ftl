@@ -71,3 +71,6 @@ way-conditions = 條件：
 lifted-with = 因所依據的案件已了結，本措施隨之解除
 step-void = （該步驟本身已失效，視為未曾發生）
 what-it-said = 內容、作成機關與法律依據
+answer-more = 下方另有 { $nText } 項
+acts-brief = 另有 { $nText } 項較早的行為，各有單獨頁面
+act-page-link = 本行為的頁面

@@ -10,16 +10,22 @@ use codes::{Date, Identifier};
 use desk::view::{Audience, OrganisationView, ThreadView, WholeThread};
 use register::State as ActState;
 
-use super::part::{Field, Thread, Timeline, Tombstone};
+use super::part::{Field, Tag, Thread, Timeline, Tombstone};
 use super::shell::Answer;
 use super::{Frame, Shell};
 use crate::App;
 use crate::api::word;
-use crate::text::{Day, Moment, Said};
-use crate::web::{IdPath, Visitor, Wrong, organisation_path};
+use crate::text::{Day, Moment, Said, Say};
+use crate::web::{IdPath, Visitor, Wrong, acts_path, organisation_path};
 
 /// Days offered as links.
 const DAYS_MAX: usize = 8;
+/// Acts named in the answer at the top.
+const NAMED_MAX: usize = 5;
+/// Acts shown with all they say; up to so many, unfolded.
+const UNFOLDED_MAX: usize = 3;
+/// Acts that unfold on the page; past them, a line each that leads to its page.
+const FOLDED_MAX: usize = 24;
 
 struct IdRow {
     value: String,
@@ -40,9 +46,69 @@ struct DayLink {
     current: bool,
 }
 
-enum Part {
-    Whole(Box<Thread>),
-    Tombstone(Tombstone),
+/// An act in a line.
+struct Brief {
+    url: String,
+    anchor: String,
+    title: Said,
+    authority: Said,
+    decided: Day,
+    tag: Tag,
+}
+
+impl Brief {
+    fn of(say: Say, view: &WholeThread) -> Self {
+        let (standing, opening) = (&view.standing, &view.opening);
+        Self {
+            url: acts_path(&standing.thread),
+            anchor: format!("#a{}", standing.thread),
+            title: say.pick(&opening.kind.title),
+            authority: say.pick(&opening.authority),
+            decided: say.day(opening.act.decided_on),
+            tag: Tag::of(say, standing.state, standing.adverse),
+        }
+    }
+}
+
+/// Acts of one side: those that unfold, those in a line, those gone.
+struct Side {
+    open: bool,
+    folded: Vec<Thread>,
+    brief: Vec<Brief>,
+    gone: Vec<Tombstone>,
+}
+
+impl Side {
+    fn of(law: &Law, say: Say, threads: &[ThreadView], day: Date) -> Self {
+        let whole = || {
+            threads.iter().filter_map(|t| match t {
+                ThreadView::Whole(w) => Some(&**w),
+                ThreadView::Tombstone(_) => None,
+            })
+        };
+        Self {
+            open: whole().count() <= UNFOLDED_MAX,
+            folded: whole()
+                .take(FOLDED_MAX)
+                .map(|w| Thread::of(law, say, w, day, None))
+                .collect(),
+            brief: whole()
+                .skip(FOLDED_MAX)
+                .map(|w| Brief::of(say, w))
+                .collect(),
+            gone: threads
+                .iter()
+                .filter_map(|t| match t {
+                    ThreadView::Tombstone(t) => Some(Tombstone::of(say, t)),
+                    ThreadView::Whole(_) => None,
+                })
+                .collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.folded.is_empty() && self.gone.is_empty()
+    }
 }
 
 #[derive(Template)]
@@ -62,10 +128,10 @@ struct Page {
     answer: String,
     clear: bool,
     contested: Option<String>,
-    standing: Vec<Thread>,
-    adverse: Vec<Part>,
-    adverse_gone: usize,
-    favourable: Vec<Part>,
+    standing: Vec<Brief>,
+    standing_more: usize,
+    adverse: Side,
+    favourable: Side,
     timeline: Option<Timeline>,
     days: Vec<DayLink>,
     identifiers: Vec<IdRow>,
@@ -102,9 +168,11 @@ pub fn render(frame: &Frame, law: &Law, view: &OrganisationView) -> Result<Strin
     let asked = &view.asked;
     let day = asked.as_of;
     let path = organisation_path(&view.subject.id);
-    let standing: Vec<Thread> = view
+    let against = view.standing_against().count();
+    let standing: Vec<Brief> = view
         .standing_against()
-        .map(|w| Thread::of(law, say, w, day, None))
+        .take(NAMED_MAX)
+        .map(|w| Brief::of(say, w))
         .collect();
     let contested = view
         .standing_against()
@@ -116,17 +184,8 @@ pub fn render(frame: &Frame, law: &Law, view: &OrganisationView) -> Result<Strin
         .get("known_at")
         .unwrap_or_default()
         .to_owned();
-    let parts = |threads: &[ThreadView]| -> Vec<Part> {
-        threads
-            .iter()
-            .map(|t| match t {
-                ThreadView::Whole(w) => Part::Whole(Box::new(Thread::of(law, say, w, day, None))),
-                ThreadView::Tombstone(t) => Part::Tombstone(Tombstone::of(say, t)),
-            })
-            .collect()
-    };
     let all: Vec<&ThreadView> = view.adverse.iter().chain(&view.favourable).collect();
-    let with_day = say.with("n", standing.len()).with("day", day);
+    let with_day = say.with("n", against).with("day", day);
     let identifiers: Vec<IdRow> = view
         .identifiers
         .iter()
@@ -163,15 +222,11 @@ pub fn render(frame: &Frame, law: &Law, view: &OrganisationView) -> Result<Strin
         } else {
             "answer-on"
         }),
-        clear: standing.is_empty(),
+        clear: against == 0,
         contested: (contested > 0).then(|| say.with("n", contested).t("answer-contested")),
-        adverse_gone: view
-            .adverse
-            .iter()
-            .filter(|t| matches!(t, ThreadView::Tombstone(_)))
-            .count(),
-        adverse: parts(&view.adverse),
-        favourable: parts(&view.favourable),
+        standing_more: against.saturating_sub(NAMED_MAX),
+        adverse: Side::of(law, say, &view.adverse, day),
+        favourable: Side::of(law, say, &view.favourable, day),
         timeline: Timeline::of(say, &all, day, asked.today),
         days: days_of_change(&all, asked.today)
             .into_iter()

@@ -129,7 +129,7 @@ fn templates_hold_no_words_of_their_own() {
         }
         // Paths, commands and the like are the same in every language.
         let allowed = [
-            "standing verify log https://…/log --key ''",
+            "standing log verify https://…/log --log-key ''",
             "standing verify .receipt.json",
             "/log/checkpoint",
             "/log/tile/0/000",
