@@ -6,10 +6,13 @@
 //! one fsync may carry thousands of acts). An outcome is told only after the
 //! commit is durable and the checkpoint that covers it is published.
 //!
-//! Who a matter is about is settled in `record/identity.rs`, the law in
-//! `register::admit`, look-ups are folded in `record/lookups.rs`, credentials
+//! Who a matter is about is settled in `record/identity.rs`, drafts become acts
+//! in `record/build.rs`, the law is `register::admit`, look-ups are folded in `record/lookups.rs`, credentials
 //! are made in `record/sign.rs`, and the order of all that is `record/pen.rs`.
 
+mod build;
+mod folder;
+mod held;
 mod identity;
 mod lookups;
 mod pen;

@@ -1,3 +1,5 @@
+//! Names that agree, and names that do not.
+
 use catalogue::NameAgreement::{Exact, Normalised};
 use proptest::prelude::*;
 
