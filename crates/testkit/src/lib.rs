@@ -1,1 +1,15 @@
-//! Fixed clock, builders, the simulator. For tests only.
+//! For tests: a small lawful register and the simulator that lives whole
+//! lives of acts in it.
+//!
+//! [`simulate`] drives the real desk through its door with a seeded course of
+//! events and holds what it sees against a naive model of its own after every
+//! step. A broken promise panics with the seed and the story so far.
+
+pub mod chance;
+mod course;
+mod model;
+mod register;
+mod simulator;
+
+pub use register::Sandbox;
+pub use simulator::{Report, simulate};

@@ -1,0 +1,616 @@
+//! Whole lives of acts, step by step, with every promise checked after each.
+
+use std::panic::AssertUnwindSafe;
+
+use codes::Date;
+use desk::audit::Audit;
+use desk::view::{ActPage, Asked, Audience, OrganisationView, ThreadView};
+use desk::{Desk, Outcome};
+use ledger::{DirSource, VerifyOptions, verify_log};
+use register::standing::Visibility;
+use register::{ActId, Instant, State, Value, fold};
+use store::{Page, ThreadFilter};
+
+use crate::chance::Chance;
+use crate::course::{Ask, identifier, name};
+use crate::model::Thread;
+use crate::register::Sandbox;
+
+/// What a course came to.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// Acts recorded.
+    pub acts: u64,
+    /// Requests held or refused, as they should be.
+    pub turned_away: u64,
+    /// Acts that fell.
+    pub fell: u64,
+    /// Times the register was closed or crashed and opened again.
+    pub reopened: u64,
+    /// Penalties seen by the public when they had to be.
+    pub seen: u64,
+    /// Penalties not seen because they must not be.
+    pub unseen: u64,
+}
+
+/// Lives one course of `steps` events.
+///
+/// # Panics
+/// When a promise is broken: with the seed and the story so far.
+pub async fn simulate(seed: u64, steps: usize, database_url: Option<String>) -> Report {
+    let sandbox = Sandbox::new(database_url);
+    let desk = Some(sandbox.open().await);
+    let mut course = Course {
+        sandbox,
+        desk,
+        chance: Chance::of(seed),
+        seed,
+        story: Vec::new(),
+        organisations: 0,
+        threads: Vec::new(),
+        remembered: Vec::new(),
+        report: Report::default(),
+        keys: 0,
+    };
+    for _ in 0..steps {
+        course.step().await;
+        course.check().await;
+    }
+    course.check_log(true).await;
+    course.report
+}
+
+struct Course {
+    sandbox: Sandbox,
+    desk: Option<Desk>,
+    chance: Chance,
+    seed: u64,
+    story: Vec<String>,
+    organisations: usize,
+    threads: Vec<Thread>,
+    /// Answers given before, to be given again.
+    remembered: Vec<(usize, Date, Instant, Vec<(ActId, State)>)>,
+    report: Report,
+    keys: u64,
+}
+
+macro_rules! promise {
+    ($course:expr, $holds:expr, $($what:tt)*) => {
+        if !$holds {
+            $course.broken(&format!($($what)*));
+        }
+    };
+}
+
+impl Course {
+    fn broken(&self, what: &str) -> ! {
+        let story = self
+            .story
+            .iter()
+            .rev()
+            .take(40)
+            .rev()
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n  ");
+        panic!("seed {}: {what}\n  {story}", self.seed);
+    }
+
+    fn desk(&self) -> &Desk {
+        self.desk.as_ref().expect("open")
+    }
+
+    fn key(&mut self, kind: &str) -> String {
+        self.keys += 1;
+        format!("{kind}:{}", self.keys)
+    }
+
+    async fn step(&mut self) {
+        let hours = [1, 5, 24, 24 * 9, 24 * 40, 24 * 120];
+        let wait = *self.chance.one(&hours).unwrap_or(&1);
+        self.sandbox.wait(wait);
+        if self.organisations < 2 {
+            return self.registers().await;
+        }
+        match self.chance.below(20) {
+            0 => self.registers().await,
+            1..=5 => self.penalty().await,
+            6 => self.rests("listing").await,
+            7 => self.rests("measure").await,
+            8..=9 => self.petition().await,
+            10..=12 => self.outcome().await,
+            13 => self.lifecycle("withdrawn").await,
+            14 => self.lifecycle("repaired").await,
+            15 => self.lifecycle("ended").await,
+            16 => self.wrong().await,
+            17 => self.repeat().await,
+            _ => self.reopen().await,
+        }
+    }
+
+    async fn record(&mut self, ask: &Ask<'_>) -> Outcome {
+        self.story.push(format!(
+            "{} {} of firm {} under {} as {:?}, changes {:?}",
+            ask.decided_on, ask.kind, ask.organisation, ask.provision, ask.name, ask.changes
+        ));
+        let mut outcomes = match self.desk().record(vec![ask.matter()]).await {
+            Ok(outcomes) => outcomes,
+            Err(e) => self.broken(&format!(
+                "nothing was kept: {e}: {:?}",
+                std::error::Error::source(&e)
+            )),
+        };
+        let outcome = outcomes.pop().expect("an outcome");
+        self.story.push(format!("    {outcome:?}"));
+        outcome
+    }
+
+    async fn recorded(&mut self, ask: &Ask<'_>) {
+        let outcome = self.record(ask).await;
+        promise!(
+            self,
+            outcome == Outcome::Recorded { new: 1, already: 0 },
+            "a lawful act was not recorded"
+        );
+        self.report.acts += 1;
+    }
+
+    async fn registers(&mut self) {
+        let n = self.organisations;
+        let key = self.key("registration");
+        let ask = Ask::new("registration", n, key, self.desk().today());
+        self.recorded(&ask).await;
+        self.organisations += 1;
+    }
+
+    fn mark(&self) -> i64 {
+        7_000_000_000 + self.keys as i64
+    }
+
+    async fn penalty(&mut self) {
+        let n = self.chance.below(self.organisations);
+        let key = self.key("penalty");
+        let mark = self.mark();
+        let mut ask = Ask::new("penalty", n, key, self.desk().today());
+        ask.content = vec![("amount", Value::Integer(mark))];
+        self.recorded(&ask).await;
+        self.enter(&ask, mark);
+    }
+
+    fn enter(&mut self, ask: &Ask<'_>, mark: i64) {
+        self.threads.push(Thread {
+            id: ask.id(),
+            kind: ask.kind,
+            organisation: ask.organisation,
+            decided_on: ask.decided_on,
+            mark,
+            rests_on: ask.rests_on.cloned(),
+            fell_on: None,
+            repaired_on: None,
+            ended_on: None,
+            contested: false,
+            petitions: Vec::new(),
+        });
+    }
+
+    /// A listing or measure resting on a penalty that stands.
+    async fn rests(&mut self, kind: &'static str) {
+        let today = self.desk().today();
+        let open: Vec<Thread> = self
+            .threads
+            .iter()
+            .filter(|t| t.kind == "penalty" && t.alive() && t.decided_on.year() + 1 > today.year())
+            .cloned()
+            .collect();
+        let Some(ground) = self.chance.one(&open).cloned() else {
+            return;
+        };
+        let key = self.key(kind);
+        let mut ask = Ask::new(kind, ground.organisation, key, today);
+        ask.rests_on = Some(&ground.id);
+        self.recorded(&ask).await;
+        self.enter(&ask, 0);
+    }
+
+    fn pick(&mut self, which: impl Fn(&Thread) -> bool) -> Option<usize> {
+        let fitting: Vec<usize> = (0..self.threads.len())
+            .filter(|i| which(&self.threads[*i]))
+            .collect();
+        self.chance.one(&fitting).copied()
+    }
+
+    async fn change(&mut self, at: usize, kind: &'static str) -> ActId {
+        let thread = self.threads[at].clone();
+        let key = self.key(kind);
+        let mut ask = Ask::new(kind, thread.organisation, key, self.desk().today());
+        ask.changes = Some(&thread.id);
+        self.recorded(&ask).await;
+        ask.id()
+    }
+
+    async fn petition(&mut self) {
+        let Some(at) = self.pick(|t| t.kind == "penalty" && t.alive() && !t.contested) else {
+            return;
+        };
+        let id = self.change(at, "petition").await;
+        self.threads[at].contested = true;
+        self.threads[at].petitions.push(id);
+    }
+
+    async fn outcome(&mut self) {
+        let Some(at) = self.pick(|t| t.contested && t.fell_on.is_none()) else {
+            return;
+        };
+        let kind = *self
+            .chance
+            .one(&["upheld", "annulled", "annulled"])
+            .unwrap_or(&"annulled");
+        self.change(at, kind).await;
+        self.threads[at].contested = false;
+        if kind == "annulled" {
+            self.falls(at);
+        }
+    }
+
+    /// It falls, and with it all that rests on it.
+    fn falls(&mut self, at: usize) {
+        let today = self.desk().today();
+        let id = self.threads[at].id.clone();
+        for thread in &mut self.threads {
+            if (thread.id == id || thread.rests_on.as_ref() == Some(&id))
+                && thread.fell_on.is_none()
+            {
+                thread.fell_on = Some(today);
+                self.report.fell += 1;
+            }
+        }
+    }
+
+    async fn lifecycle(&mut self, kind: &'static str) {
+        let Some(at) = self.pick(|t| t.kind == "penalty" && t.alive() && !t.contested) else {
+            return;
+        };
+        self.change(at, kind).await;
+        let today = self.desk().today();
+        match kind {
+            "withdrawn" => self.falls(at),
+            "repaired" => self.threads[at].repaired_on = Some(today),
+            _ => self.threads[at].ended_on = Some(today),
+        }
+    }
+
+    /// Requests that must be turned away, each for one reason.
+    async fn wrong(&mut self) {
+        let n = self.chance.below(self.organisations);
+        let today = self.desk().today();
+        let key = self.key("wrong");
+        let mut ask = Ask::new("penalty", n, key, today);
+        let held = match self.chance.below(6) {
+            0 => {
+                ask.name = name(n + 1);
+                true
+            }
+            1 => {
+                ask.authority = "court";
+                false
+            }
+            2 => {
+                ask.provision = "art-2";
+                // In force to the end of 2014, the bureau's power under it only
+                // in another territory and until 2014.
+                ask.decided_on = Date::constant(2016, 5, 5).max(today);
+                false
+            }
+            3 => {
+                ask.decided_on = today
+                    .tomorrow()
+                    .unwrap_or(today)
+                    .tomorrow()
+                    .unwrap_or(today);
+                false
+            }
+            4 => {
+                ask.organisation = self.organisations + 50;
+                ask.name = name(ask.organisation);
+                false
+            }
+            _ => {
+                ask.content = vec![("officer", Value::Text("nobody".to_owned()))];
+                false
+            }
+        };
+        let before = self.desk().stats().await.expect("stats");
+        let outcome = self.record(&ask).await;
+        let right = match &outcome {
+            Outcome::Held { .. } => held,
+            Outcome::Refused { reasons } => !held && !reasons.is_empty(),
+            Outcome::Recorded { .. } => false,
+        };
+        promise!(self, right, "a wrong request was answered by {outcome:?}");
+        let after = self.desk().stats().await.expect("stats");
+        promise!(
+            self,
+            before.acts == after.acts && before.entries == after.entries,
+            "a wrong request left an act"
+        );
+        self.report.turned_away += 1;
+    }
+
+    /// The same request twice is one act.
+    async fn repeat(&mut self) {
+        let key = self.key("penalty");
+        let mark = self.mark();
+        let n = self.chance.below(self.organisations);
+        let mut ask = Ask::new("penalty", n, key, self.desk().today());
+        ask.content = vec![("amount", Value::Integer(mark))];
+        self.recorded(&ask).await;
+        let again = self.record(&ask).await;
+        promise!(
+            self,
+            again == Outcome::Recorded { new: 0, already: 1 },
+            "the same request was not recognised"
+        );
+        self.enter(&ask, mark);
+    }
+
+    /// Closes the register, or drops it with damage to the derived files.
+    async fn reopen(&mut self) {
+        let desk = self.desk.take().expect("open");
+        desk.close().await;
+        let log = self.sandbox.data().join("log");
+        let damage = self.chance.below(5);
+        self.story.push(format!("reopened, damage {damage}"));
+        match damage {
+            0 => drop(std::fs::remove_dir_all(&log)),
+            1 => drop(std::fs::write(log.join("checkpoint"), "torn")),
+            2 => {
+                let _ = std::fs::remove_file(self.sandbox.data().join("log.synced"));
+                for tile in ["tile/entries/000", "tile/0/000"] {
+                    let _ = std::fs::remove_file(log.join(tile));
+                }
+            }
+            _ => {}
+        }
+        self.desk = Some(self.sandbox.open().await);
+        // The next act makes again what is missing.
+        self.registers().await;
+        self.check_log(false).await;
+        self.report.reopened += 1;
+    }
+
+    async fn view(&self, n: usize, asked: Asked, audience: Audience) -> OrganisationView {
+        match self
+            .desk()
+            .organisation(&identifier(n), asked, audience)
+            .await
+        {
+            Ok(Some(view)) => view,
+            other => self.broken(&format!(
+                "firm {n} is not shown: {:?}",
+                other.map(|v| v.is_some())
+            )),
+        }
+    }
+
+    async fn check(&mut self) {
+        let n = self.chance.below(self.organisations);
+        let today = self.desk().today();
+        let now = self
+            .view(n, self.desk().asked(None, None), Audience::Public)
+            .await;
+        self.check_shown(n, &now, today).await;
+        // Whatever day and knowledge is asked about, what fell stays hidden.
+        let back = i64::try_from(self.chance.below(900)).unwrap_or(0);
+        let as_of = today.saturating_sub(jiff::Span::new().days(back));
+        let known = i64::try_from(self.chance.below(900)).unwrap_or(0);
+        let known_at =
+            desk::clock::end_of_day_utc(today.saturating_sub(jiff::Span::new().days(known)));
+        let past = self
+            .view(
+                n,
+                self.desk().asked(Some(as_of), Some(known_at)),
+                Audience::Public,
+            )
+            .await;
+        let text = format!("{past:?}");
+        for t in self
+            .threads
+            .iter()
+            .filter(|t| t.organisation == n && t.kind == "penalty")
+        {
+            promise!(
+                self,
+                t.penalty_shown(today) || !text.contains(&t.mark.to_string()),
+                "{} is hidden today and came back when {as_of} was asked about",
+                t.id
+            );
+        }
+        self.check_memory(n, as_of, known_at).await;
+        self.check_lookups(n).await;
+        if self.chance.once_in(12) {
+            self.check_log(true).await;
+        }
+    }
+
+    async fn check_shown(&mut self, n: usize, now: &OrganisationView, today: Date) {
+        let text = format!("{now:?}");
+        for t in self.threads.clone().iter().filter(|t| t.organisation == n) {
+            let act = self
+                .desk()
+                .act(&t.id, self.desk().asked(None, None), Audience::Public)
+                .await
+                .expect("act");
+            let whole = matches!(act, Some(ActPage::Whole { .. }));
+            let receipt = self
+                .desk()
+                .receipt(&t.id, Audience::Public)
+                .await
+                .expect("receipt");
+            promise!(
+                self,
+                receipt.is_some() == whole,
+                "page and receipt of {} disagree",
+                t.id
+            );
+            if let Some(receipt) = receipt {
+                promise!(
+                    self,
+                    receipt.verify(None).is_ok(),
+                    "the receipt of {} does not hold",
+                    t.id
+                );
+            }
+            if t.kind == "penalty" {
+                let must = t.penalty_shown(today);
+                promise!(
+                    self,
+                    text.contains(&t.mark.to_string()) == must,
+                    "{} must{} be shown on {today}: {t:?}",
+                    t.id,
+                    if must { "" } else { " not" }
+                );
+                promise!(
+                    self,
+                    whole == must,
+                    "the page of {} must{} be shown",
+                    t.id,
+                    if must { "" } else { " not" }
+                );
+                if must {
+                    self.report.seen += 1
+                } else {
+                    self.report.unseen += 1
+                }
+            } else if t.fell_on.is_some() {
+                promise!(
+                    self,
+                    !whole,
+                    "{} is shown though what it rests on fell",
+                    t.id
+                );
+            }
+        }
+        for thread in &now.adverse {
+            if let ThreadView::Whole(w) = thread {
+                let s = &w.standing;
+                promise!(
+                    self,
+                    s.shown_until.is_some() && s.ends_on.is_some(),
+                    "{} never ends",
+                    s.thread
+                );
+                promise!(
+                    self,
+                    matches!(s.visibility, Visibility::Shown { until: Some(until) } if until > today),
+                    "{} is shown past its end",
+                    s.thread
+                );
+                promise!(
+                    self,
+                    s.ways.len() >= 3,
+                    "{} cannot be contested and repaired",
+                    s.thread
+                );
+                promise!(
+                    self,
+                    !w.opening.act.basis.is_empty(),
+                    "{} rests on no law",
+                    s.thread
+                );
+            }
+        }
+    }
+
+    /// Answers of the past do not change by what came later.
+    async fn check_memory(&mut self, n: usize, as_of: Date, known_at: Instant) {
+        let states = |view: &OrganisationView| -> Vec<(ActId, State)> {
+            view.adverse
+                .iter()
+                .filter_map(|t| match t {
+                    ThreadView::Whole(w) => Some((w.standing.thread.clone(), w.standing.state)),
+                    ThreadView::Tombstone(_) => None,
+                })
+                .collect()
+        };
+        let asked = self.desk().asked(Some(as_of), Some(known_at));
+        // Only what is wholly past can be remembered.
+        if known_at < self.desk().now() {
+            let view = self.view(n, asked, Audience::Operator).await;
+            self.remembered.push((n, as_of, known_at, states(&view)));
+        }
+        let Some((n, as_of, known_at, before)) = self.chance.one(&self.remembered).cloned() else {
+            return;
+        };
+        let asked = self.desk().asked(Some(as_of), Some(known_at));
+        let again = states(&self.view(n, asked, Audience::Operator).await);
+        promise!(
+            self,
+            before == again,
+            "firm {n} on {as_of} as known at {known_at} was {before:?} and is {again:?}"
+        );
+    }
+
+    /// Look-up rows say what folding all acts says.
+    async fn check_lookups(&self, n: usize) {
+        let id = identifier(n);
+        let kept = self.desk().store().acts_of(&id).await.expect("acts");
+        let acts: Vec<_> = kept.into_iter().map(|k| k.act).collect();
+        let end = Date::constant(9999, 12, 30);
+        let standing = fold(self.desk().law(), &id, &acts, end, Instant::MAX);
+        let page = Page {
+            after: None,
+            limit: 100_000,
+        };
+        let rows = self
+            .desk()
+            .store()
+            .threads_page(&ThreadFilter::default(), &page)
+            .await
+            .expect("threads");
+        for thread in &standing.threads {
+            let row = rows.iter().find(|r| r.id == thread.thread);
+            promise!(
+                self,
+                row.is_some_and(|r| r.state == thread.by_acts),
+                "the look-up row of {} says {:?}, its acts {:?}",
+                thread.thread,
+                row.map(|r| r.state),
+                thread.by_acts
+            );
+        }
+    }
+
+    async fn check_log(&self, whole: bool) {
+        let head = self.desk().store().head().await.expect("head");
+        promise!(
+            self,
+            head.size == self.report.acts,
+            "{} acts were acknowledged, the log has {}",
+            self.report.acts,
+            head.size
+        );
+        if !whole {
+            return;
+        }
+        let data = self.sandbox.data();
+        let audit = Audit::of(&data).expect("an audit");
+        let check = |first: u64, entries: &[&[u8]]| audit.check(first, entries);
+        let options = VerifyOptions {
+            bundle: Some(&check),
+            threads: 1,
+            ..VerifyOptions::default()
+        };
+        let key = audit.log_key().expect("a key");
+        let report = std::panic::catch_unwind(AssertUnwindSafe(|| {
+            verify_log(&DirSource::new(data.join("log")), &key, &options)
+        }));
+        let report = report.unwrap_or_else(|_| self.broken("verifying the log failed"));
+        // Damage is mended by the next act; before any act there is no log.
+        promise!(
+            self,
+            report.is_sound() && report.entries == head.size,
+            "the log is not sound: {:?}",
+            report.first_fault()
+        );
+    }
+}
