@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::program::{Register, run};
+use crate::program::{Register, copy, run};
 
 fn shipped() -> String {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -58,19 +58,6 @@ fn a_broken_catalogue_is_told_with_file_line_and_column() {
     ])
     .code(1)
     .says("DP013");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("read") {
-        let path = entry.expect("entry").path();
-        let target = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("copied");
-        }
-    }
 }
 
 #[test]
@@ -133,6 +120,17 @@ fn a_suggested_mapping_is_toml_to_start_from() {
         suggested.out.contains("inspector") && suggested.out.contains("leave_out"),
         "{}",
         suggested.out
+    );
+    let mapping: toml::Table =
+        toml::from_str(&suggested.out).unwrap_or_else(|e| panic!("{e} in\n{}", suggested.out));
+    assert!(
+        mapping.contains_key("subject") && mapping.contains_key("act"),
+        "{mapping}"
+    );
+    let json = run(&["mapping", "suggest", &file, "--json"]).code(0).json();
+    assert_eq!(
+        json["mapping"].as_str().map(str::trim),
+        Some(suggested.out.trim())
     );
 }
 

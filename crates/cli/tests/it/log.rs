@@ -1,8 +1,9 @@
 //! `log verify`: names the first bad entry; over files and over HTTP. And the
 //! guard against forks.
 
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::program::{Register, facilities, run, standing};
@@ -46,7 +47,9 @@ fn one_flipped_bit_is_found_and_named() {
     // The second bundle begins with entry 256; its first byte after the length.
     check("tile/entries/001", 2, "256");
     check("tile/0/001", 5, "entry 256");
-    check("checkpoint", 30, "");
+    check("checkpoint", 3, "checkpoint");
+    let signature = std::fs::read(log.join("checkpoint")).expect("read").len() - 20;
+    check("checkpoint", signature, "signature");
     run(&["log", "verify", &data]).code(0).says("sound");
     std::fs::remove_file(log.join("tile/entries/000")).expect("removed");
     run(&["log", "verify", &data])
@@ -54,22 +57,42 @@ fn one_flipped_bit_is_found_and_named() {
         .says("tile/entries/000");
 }
 
+/// A register served, until it is dropped.
+struct Served {
+    program: Child,
+    url: String,
+}
+
+impl Served {
+    fn of(register: &Register) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = free.local_addr().expect("an address").to_string();
+        drop(free);
+        let program = standing()
+            .args(["serve", "--data", &register.data(), "--listen", &address])
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program runs");
+        let started = Instant::now();
+        while TcpStream::connect(&address).is_err() && started.elapsed() < Duration::from_secs(20) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let url = format!("http://{address}/log");
+        Self { program, url }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
 #[test]
 fn a_log_is_verified_over_http() {
     let register = made(300);
-    let port = 18_500 + std::process::id() % 400;
-    let address = format!("127.0.0.1:{port}");
-    let mut serve = standing()
-        .args(["serve", "--data", &register.data(), "--listen", &address])
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program runs");
-    let started = Instant::now();
-    while std::net::TcpStream::connect(&address).is_err()
-        && started.elapsed() < Duration::from_secs(20)
-    {
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    let served = Served::of(&register);
     let shown = register
         .run(&["show", "tw-epa:A0000001", "--json"])
         .code(0)
@@ -79,13 +102,14 @@ fn a_log_is_verified_over_http() {
         .code(0)
         .json();
     let key = receipt["log_key"].as_str().expect("a key");
-    let url = format!("http://{address}/log");
-    let verified = run(&["log", "verify", &url, "--log-key", key]);
-    let unkeyed = run(&["log", "verify", &url]);
-    let _ = serve.kill();
-    let _ = serve.wait();
-    verified.code(0).says("300 entries").says("sound");
-    unkeyed.code(1).says("--log-key");
+    let verify = || run(&["log", "verify", &served.url, "--log-key", key]);
+    verify().code(0).says("300 entries").says("sound");
+    run(&["log", "verify", &served.url])
+        .code(1)
+        .says("--log-key");
+    let bundle = Path::new(&register.data()).join("log/tile/entries/000");
+    flip(&bundle, 2);
+    verify().code(3).says("NOT SOUND").says("entry 0");
 }
 
 #[test]
@@ -108,13 +132,23 @@ fn lost_and_torn_tiles_are_made_again_from_the_store() {
 fn an_older_store_under_a_newer_checkpoint_is_refused() {
     let register = made(10);
     let data = register.data();
-    let kept = register.folder.path().join("kept.sqlite");
-    std::fs::copy(Path::new(&data).join("register.sqlite"), &kept).expect("copied");
-    add(&register, 10..20);
-    for more in ["register.sqlite-wal", "register.sqlite-shm"] {
-        let _ = std::fs::remove_file(Path::new(&data).join(more));
+    // The database is two files as long as nobody has joined them.
+    let files = ["register.sqlite", "register.sqlite-wal"];
+    let kept = register.folder.path().join("kept");
+    std::fs::create_dir(&kept).expect("a folder");
+    for file in files {
+        let _ = std::fs::copy(Path::new(&data).join(file), kept.join(file));
     }
-    std::fs::copy(&kept, Path::new(&data).join("register.sqlite")).expect("restored");
+    add(&register, 10..20);
+    for file in files.into_iter().chain(["register.sqlite-shm"]) {
+        let _ = std::fs::remove_file(Path::new(&data).join(file));
+        let _ = std::fs::copy(kept.join(file), Path::new(&data).join(file));
+    }
     let file = register.file("epa_facilities.csv", &facilities(&[("B0000001", "新廠")]));
     register.run(&["import", &file]).code(1).says("published");
+    // Nothing was written to either.
+    assert_eq!(register.stats()["entries"], 10);
+    let checkpoint = Path::new(&data).join("log/checkpoint");
+    let checkpoint = std::fs::read_to_string(checkpoint).expect("read");
+    assert_eq!(checkpoint.lines().nth(1), Some("20"));
 }

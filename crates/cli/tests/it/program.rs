@@ -101,7 +101,8 @@ impl Register {
         Self::with(&["--sandbox", day])
     }
 
-    fn with(more: &[&str]) -> Self {
+    /// A register with more said at `init`.
+    pub fn with(more: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let this = Self { folder };
         let data = this.data();
@@ -137,6 +138,20 @@ impl Register {
     }
 }
 
+/// Copies a folder.
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("read") {
+        let path = entry.expect("entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("copied");
+        }
+    }
+}
+
 /// A file of the repository's demo data.
 pub fn demo_file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -148,7 +163,7 @@ pub fn demo_file(path: &str) -> PathBuf {
 pub fn demo_rows(path: &str, n: usize) -> Vec<u8> {
     let bytes = std::fs::read(demo_file(path)).expect("demo data");
     let text = String::from_utf8(zstd::decode_all(bytes.as_slice()).expect("zstd")).expect("utf-8");
-    let mut out: Vec<&str> = text.lines().take(n + 1).collect();
+    let mut out: Vec<&str> = text.lines().take(n.saturating_add(1)).collect();
     out.push("");
     out.join("\n").into_bytes()
 }

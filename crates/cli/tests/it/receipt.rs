@@ -1,8 +1,10 @@
 //! Receipts: checked offline; a changed one does not hold, and says where.
 
+use std::path::Path;
+
 use serde_json::Value;
 
-use crate::program::{Register, facilities, run};
+use crate::program::{Register, copy, facilities, run};
 
 fn made() -> (Register, Value) {
     let register = Register::new();
@@ -72,7 +74,7 @@ fn a_changed_receipt_says_what_does_not_hold() {
     check(
         "proof",
         text("proof").replacen("index 1", "index 2", 1).into(),
-        "",
+        "its proof is for entry 2",
     );
     check(
         "act",
@@ -99,6 +101,44 @@ fn a_changed_receipt_says_what_does_not_hold() {
     verify(&register, &receipt, &["--log-key", key])
         .code(1)
         .says("not under the trusted");
+}
+
+#[test]
+fn a_public_receipt_keeps_back_what_is_not_public() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogues/tw-environment");
+    let to = folder.path().join("tw-environment");
+    copy(&shipped, &to);
+    let kind = to.join("acts/registration.toml");
+    let text = std::fs::read_to_string(&kind).expect("the kind");
+    let kept_back = text.replace(
+        "[content.properties.industry]",
+        "[content.properties.industry]\ndisclosure = \"parties\"",
+    );
+    assert_ne!(text, kept_back, "the sample has changed");
+    std::fs::write(&kind, kept_back).expect("written");
+    let register = Register::with(&["--catalogues", &folder.path().display().to_string()]);
+    let file = register.file("epa_facilities.csv", &facilities(&[("A1", "一廠")]));
+    register.run(&["import", &file]).code(0);
+    let shown = register.run(&["show", "tw-epa:A1", "--json"]).code(0);
+    assert!(shown.out.contains("電力供應業"), "{}", shown.out);
+    let act = shown.json()["names"][0]["act"]
+        .as_str()
+        .expect("an act id")
+        .to_owned();
+    let all = register.run(&["receipt", &act]).code(0).json();
+    let public = register.run(&["receipt", &act, "--public"]).code(0).json();
+    let held = |receipt: &Value| verify(&register, receipt, &["--json"]).code(0).json();
+    let (all, public) = (held(&all), held(&public));
+    assert_eq!(all["disclosed"]["content.industry"], "電力供應業");
+    assert_eq!(public["disclosed"].get("content.industry"), None);
+    assert_eq!(public["disclosed"]["subject"], "tw-epa:A1");
+    assert_eq!(
+        public["withheld"].as_u64(),
+        all["withheld"].as_u64().map(|n| n + 1)
+    );
+    let shown = register.run(&["show", "tw-epa:A1", "--public", "--json"]);
+    assert!(!shown.code(0).out.contains("電力供應業"));
 }
 
 #[test]
