@@ -2,8 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-/// Files below `dir` with this extension, sorted; build output and installed
-/// packages left out.
+/// Folders of build output, installed packages, and registers made here by the
+/// commands' defaults.
+const NOT_OURS: [&str; 5] = [
+    "target",
+    "node_modules",
+    ".git",
+    "standing-demo",
+    "standing-data",
+];
+
+/// Files below `dir` with this extension (`""`: without one), sorted.
 pub fn below(dir: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
     let mut out = Vec::new();
     let mut folders = vec![dir.to_owned()];
@@ -15,10 +24,10 @@ pub fn below(dir: &Path, extension: &str) -> anyhow::Result<Vec<PathBuf>> {
                 .and_then(|n| n.to_str())
                 .unwrap_or_default();
             if path.is_dir() {
-                if !["target", "node_modules", ".git"].contains(&name) {
+                if !NOT_OURS.contains(&name) {
                     folders.push(path);
                 }
-            } else if path.extension().is_some_and(|e| e == extension) {
+            } else if path.extension().unwrap_or_default() == extension {
                 out.push(path);
             }
         }

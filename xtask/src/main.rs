@@ -3,6 +3,7 @@
 
 mod files;
 mod generate;
+mod program;
 mod rooms;
 mod tidy;
 
