@@ -20,6 +20,17 @@ pub struct Config {
     /// Day a sandbox register stands at; absent on a real one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sandbox: Option<Date>,
+    /// Where it is kept; absent: the SQLite file beside this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<Database>,
+}
+
+/// Where a register is kept that is not in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Database {
+    /// PostgreSQL; its URL is no secret of this file and given at each start.
+    Postgresql,
 }
 
 /// What is wrong with `register.toml`.

@@ -128,9 +128,15 @@ impl Desk {
 
     pub(crate) async fn record_with(
         &self,
-        matters: Vec<Matter>,
+        mut matters: Vec<Matter>,
         progress: Option<ImportProgress>,
     ) -> Result<Vec<Outcome>, RecordError> {
+        // INVARIANT: a real register records under its own clock and no other.
+        if self.sandbox.is_none() {
+            for draft in matters.iter_mut().flat_map(|m| &mut m.drafts) {
+                draft.known_at = None;
+            }
+        }
         let recorder = self
             .recorder
             .get_or_try_init(async || -> Result<Recorder, KeyError> {

@@ -43,6 +43,10 @@ pub struct Draft {
     pub authority: Arc<str>,
     /// Provisions.
     pub basis: Vec<Citation>,
+    /// The act whose day of decision is this one's too, where the source says
+    /// no day: the desk then puts it in the place of [`Draft::decided_on`], in the
+    /// id and in `effective_from`.
+    pub day_of: Option<Ref>,
     /// Day of decision.
     pub decided_on: Date,
     /// Day of service.

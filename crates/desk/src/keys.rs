@@ -29,6 +29,11 @@ pub enum KeyError {
         #[source]
         source: io::Error,
     },
+    /// No file.
+    #[error(
+        "the key file `{0}` is gone: restore it from its backup; a new one would sign as another register"
+    )]
+    Lost(String),
     /// File does not hold a seed.
     #[error("the key file `{0}` must hold 64 hexadecimal digits")]
     NotASeed(String),
@@ -53,12 +58,25 @@ impl Keys {
         }
     }
 
-    /// Reads the seed under `data`, or makes one from the operating system's
-    /// randomness. The file is readable by its owner alone.
+    /// Reads the seed under `data`. A seed that is lost is not made anew: acts
+    /// signed by another key would not be this register's.
     ///
     /// # Errors
     /// [`KeyError`].
     pub fn open(data: &Path) -> Result<Self, KeyError> {
+        Self::read(data, false)
+    }
+
+    /// Makes a seed under `data` from the operating system's randomness, unless
+    /// there is one. The file is readable by its owner alone.
+    ///
+    /// # Errors
+    /// [`KeyError`].
+    pub fn create(data: &Path) -> Result<Self, KeyError> {
+        Self::read(data, true)
+    }
+
+    fn read(data: &Path, create: bool) -> Result<Self, KeyError> {
         let path = data.join(SEED_FILE);
         let fail = |source| KeyError::File {
             path: path.display().to_string(),
@@ -69,6 +87,9 @@ impl Keys {
                 let seed = from_hex(text.trim())
                     .ok_or_else(|| KeyError::NotASeed(path.display().to_string()))?;
                 Ok(Self::from_seed(seed))
+            }
+            Err(e) if e.kind() == io::ErrorKind::NotFound && !create => {
+                Err(KeyError::Lost(path.display().to_string()))
             }
             Err(e) if e.kind() == io::ErrorKind::NotFound => {
                 let mut seed = [0; 32];
@@ -154,7 +175,8 @@ mod tests {
     #[test]
     fn keys_come_back_the_same_and_differ_from_each_other() {
         let dir = tempfile::tempdir().expect("temp dir");
-        let a = Keys::open(dir.path()).expect("made");
+        assert!(matches!(Keys::open(dir.path()), Err(KeyError::Lost(_))));
+        let a = Keys::create(dir.path()).expect("made");
         let b = Keys::open(dir.path()).expect("read");
         assert_eq!(a.seed, b.seed);
         assert_eq!(

@@ -9,7 +9,7 @@ use store::{PostgresStore, SqliteStore, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
-use crate::config::{Config, ConfigError};
+use crate::config::{Config, ConfigError, Database};
 use crate::desk::Desk;
 use crate::figures::Counted;
 use crate::keys::{KeyError, Keys};
@@ -46,6 +46,12 @@ pub enum OpenError {
     /// `--today` on a register that runs on the real clock.
     #[error("only a sandbox register's clock can be moved; this one runs on the real clock")]
     NotASandbox,
+    /// One catalogue where a folder of them is asked for.
+    #[error("`{0}` is one catalogue: give the folder that holds it")]
+    OneCatalogue(String),
+    /// Kept in PostgreSQL, and no URL.
+    #[error("this register is kept in PostgreSQL: give its --database-url")]
+    NeedsUrl,
     /// A folder.
     #[error("could not use `{path}`")]
     Folder {
@@ -77,11 +83,18 @@ impl Place {
     /// [`OpenError`]; catalogues that do not load are not copied.
     pub fn create(&self, config: &Config, catalogues: Option<&Path>) -> Result<(), OpenError> {
         law::load(catalogues)?;
-        config.create(&self.data)?;
+        if let Some(dir) = catalogues.filter(|d| d.join("catalogue.toml").exists()) {
+            return Err(OpenError::OneCatalogue(dir.display().to_string()));
+        }
+        Config {
+            database: self.database_url.as_ref().map(|_| Database::Postgresql),
+            ..config.clone()
+        }
+        .create(&self.data)?;
         if let Some(from) = catalogues {
             copy_toml(from, &self.data.join(CATALOGUES))?;
         }
-        Keys::open(&self.data)?.log(&config.origin)?;
+        Keys::create(&self.data)?.log(&config.origin)?;
         Ok(())
     }
 
@@ -92,6 +105,9 @@ impl Place {
     pub async fn open(&self) -> Result<Desk, OpenError> {
         let config = Config::read(&self.data)?;
         let own = self.data.join(CATALOGUES);
+        if config.database == Some(Database::Postgresql) && self.database_url.is_none() {
+            return Err(OpenError::NeedsUrl);
+        }
         let law = Arc::new(law::load(own.is_dir().then_some(own.as_path()))?);
         let schemas = Arc::new(ContentSchemas::new(&law));
         let keys = Arc::new(Keys::open(&self.data)?);

@@ -60,6 +60,11 @@ pub enum RecordError {
     /// A credential.
     #[error("an act could not be signed: {0}")]
     Sign(String),
+    /// The kept checkpoint is another key's.
+    #[error(
+        "the log was signed with another key than `keys/seed` gives: restore the seed that belongs to it"
+    )]
+    Key,
     /// The kept frontier cannot be read.
     #[error("the kept head of the log is damaged")]
     Head,

@@ -76,7 +76,9 @@ impl Desk {
             found.extend(rows.into_iter().map(|row| (row, id.to_string())));
         }
         if found.is_empty() {
-            found = self.store.look_up(query, limit).await?;
+            // Names are kept folded.
+            let folded = register::name::normalise(query);
+            found = self.store.look_up(&folded, limit).await?;
         }
         let mut hits = Vec::with_capacity(found.len());
         for (subject, matched) in found {

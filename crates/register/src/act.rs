@@ -53,6 +53,15 @@ impl ActId {
         &self.0
     }
 
+    /// The day of decision it begins with.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        let number = |digits: &str| digits.parse().unwrap_or(1);
+        let (year, month, day) = (&self.0[..4], &self.0[4..6], &self.0[6..8]);
+        let year = year.parse().unwrap_or(1);
+        Date::new(year, number(month), number(day)).unwrap_or(Date::constant(1, 1, 1))
+    }
+
     /// The part that stands for the natural key, whatever the day of decision.
     #[must_use]
     pub fn tail(&self) -> &str {

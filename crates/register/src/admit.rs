@@ -155,6 +155,20 @@ impl Admission<'_> {
         if act.decided_on > today {
             self.refusals.push(Refusal::Future(act.decided_on));
         }
+        if let Some(served) = act.served_on {
+            if served < act.decided_on {
+                self.refusals.push(Refusal::ServedFirst {
+                    served,
+                    decided: act.decided_on,
+                });
+            } else if self.kind.adverse && self.kind.urgent.is_none() && act.effective_from < served
+            {
+                self.refusals.push(Refusal::Unserved {
+                    from: act.effective_from,
+                    served,
+                });
+            }
+        }
         if let Some(until) = act.effective_until.filter(|&u| u < act.effective_from) {
             self.refusals.push(Refusal::Span {
                 from: act.effective_from,

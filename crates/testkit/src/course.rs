@@ -64,6 +64,7 @@ impl Ask<'_> {
                 provision: format!("t/{}", self.provision),
                 pinpoint: None,
             }],
+            day_of: None,
             decided_on: self.decided_on,
             served_on: None,
             effective_from: self.decided_on,

@@ -16,6 +16,9 @@ use crate::course::{Ask, identifier, name};
 use crate::model::Thread;
 use crate::register::Sandbox;
 
+/// Firm, day, knowledge, and the states answered.
+type Remembered = (usize, Date, Instant, Vec<(ActId, State)>);
+
 /// What a course came to.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
@@ -69,7 +72,7 @@ struct Course {
     organisations: usize,
     threads: Vec<Thread>,
     /// Answers given before, to be given again.
-    remembered: Vec<(usize, Date, Instant, Vec<(ActId, State)>)>,
+    remembered: Vec<Remembered>,
     report: Report,
     keys: u64,
 }

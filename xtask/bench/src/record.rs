@@ -42,6 +42,7 @@ fn config() -> Config {
         format: 1,
         origin: "bench.standing.example".to_owned(),
         sandbox: Some(Date::constant(2019, 6, 30)),
+        database: None,
     }
 }
 

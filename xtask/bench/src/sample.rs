@@ -63,6 +63,7 @@ fn draft(
             provision: format!("{CATALOGUE}/{provision}"),
             pinpoint: Some("廢棄物清理法第31條第1項第1款".to_owned()),
         }],
+        day_of: None,
         decided_on,
         served_on: None,
         effective_from: decided_on,

@@ -107,7 +107,8 @@ pub struct ActMapping {
     /// Day of service, if the source has it.
     #[serde(default)]
     pub served_on: Option<DateFrom>,
-    /// First day of effect; absent: the day of decision.
+    /// First day of effect; absent: the day of service where the source has it,
+    /// else that of decision.
     #[serde(default)]
     pub effective_from: Option<DateFrom>,
     /// First day no longer in effect.
@@ -173,6 +174,11 @@ pub struct DateFrom {
     /// date-time's date.
     #[serde(default)]
     pub formats: Vec<String>,
+    /// Template of the key of an act of another file about the same subject,
+    /// whose day of decision this is when the columns are empty or the file has
+    /// none of them. For `decided_on` alone.
+    #[serde(default)]
+    pub of_act_key: Option<String>,
     /// Fixed date when all columns are empty.
     #[serde(default, rename = "else")]
     #[schemars(with = "Option<crate::schema::DateText>")]

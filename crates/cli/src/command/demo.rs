@@ -83,6 +83,7 @@ impl Demo {
                 format: 1,
                 origin: ORIGIN.to_owned(),
                 sandbox: Some(LAST_DAY),
+                database: None,
             };
             here.create(&config, None)?;
         }

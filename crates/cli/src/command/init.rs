@@ -40,6 +40,7 @@ impl Init {
             format: 1,
             origin: self.origin,
             sandbox: self.sandbox,
+            database: None,
         };
         if let Err(error) = self
             .place

@@ -74,12 +74,7 @@ impl Verify {
             "holds: act {} is entry {} of the log `{}` ({} entries)",
             receipt.act, proven.index, proven.origin, proven.log_size
         ))?;
-        for (name, value) in proven
-            .claims
-            .iter()
-            .filter(|(n, _)| !n.starts_with('_'))
-            .chain(&disclosed)
-        {
+        for (name, value) in proven.claims.iter().filter(|(n, _)| !n.starts_with('_')) {
             print::line(&format!("  {name}: {}", plain(value)))?;
         }
         print::line(&format!(

@@ -204,3 +204,71 @@ fn a_file_that_is_not_the_mappings_says_which_columns_it_lacks() {
     let file = register.file("epa_facilities.csv", b"control_no,nome\nA1,x\n");
     register.run(&["import", &file]).code(1).says("name");
 }
+
+#[test]
+fn r0001_an_import_is_recorded_today_whatever_day_its_rows_name() {
+    // Rows used to bring their own day of knowledge into a real register.
+    let register = register();
+    import(
+        &register,
+        "p.csv",
+        &[penalty("1", "A0000003", FACILITIES[2].1, "60000")],
+    )
+    .code(0);
+    let then = register
+        .run(&[
+            "show",
+            "tw-epa:A0000003",
+            "--json",
+            "--as-of",
+            "2016-05-01",
+            "--known-at",
+            "2016-05-01",
+        ])
+        .code(0)
+        .json();
+    assert_eq!(
+        then["adverse"].as_array().map(Vec::len),
+        Some(0),
+        "known before it was recorded: {then}"
+    );
+    let now = register
+        .run(&["show", "tw-epa:A0000003", "--json", "--as-of", "2016-05-01"])
+        .code(0)
+        .json();
+    assert_eq!(now["adverse"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn r0002_a_day_yet_to_come_is_refused_and_blinds_nothing() {
+    let register = register();
+    let future = penalty("1", "A0000003", FACILITIES[2].1, "1").replace("2016-03-01", "2062-01-01");
+    import(
+        &register,
+        "p.csv",
+        &[future, penalty("2", "A0000003", FACILITIES[2].1, "2")],
+    )
+    .code(3)
+    .says("1 acts recorded")
+    .says("yet to come");
+}
+
+#[test]
+fn r0003_a_lost_seed_is_not_replaced_by_a_new_one() {
+    let register = register();
+    let seed = std::path::Path::new(&register.data()).join("keys/seed");
+    std::fs::remove_file(&seed).expect("removed");
+    register
+        .run(&["stats"])
+        .code(1)
+        .says("restore it from its backup");
+    std::fs::write(&seed, "1".repeat(64)).expect("another seed");
+    let file = register.file(
+        "q.csv",
+        &penalties(&[penalty("9", "A0000003", FACILITIES[2].1, "1")]),
+    );
+    register
+        .run(&["import", &file, "--mapping", "tw-environment/epa_penalties"])
+        .code(1)
+        .says("another key");
+}

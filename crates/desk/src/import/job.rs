@@ -93,7 +93,7 @@ pub enum ImportError {
         source: std::io::Error,
     },
     /// Nothing more can be recorded.
-    #[error("recording stopped; what was recorded stays, run the same command again to go on")]
+    #[error("recording stopped; what was recorded before stays")]
     Record(#[from] crate::RecordError),
     /// The store.
     #[error("the store failed")]

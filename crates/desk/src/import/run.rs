@@ -100,7 +100,13 @@ impl Desk {
                 match planned {
                     Ok(of_row) => {
                         for matter in of_row {
-                            matters.push(matter.clone());
+                            let mut matter = matter.clone();
+                            // When a source knew is nothing to a register that
+                            // learns of it today.
+                            for draft in &mut matter.drafts {
+                                draft.known_at = None;
+                            }
+                            matters.push(matter);
                             owners.push(row.as_ref());
                         }
                     }

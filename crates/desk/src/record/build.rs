@@ -1,11 +1,12 @@
 //! Drafts become acts: references resolved, threads named, stamps given. What
 //! a batch gives twice, or the store has already, must say the same.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use catalogue::Law;
-use codes::Identifier;
+use codes::{Date, Identifier};
 use jiff::SignedDuration;
 use register::admit::thread_of;
 use register::{Act, ActId, Instant};
@@ -13,7 +14,65 @@ use register::{Act, ActId, Instant};
 use super::Outcome;
 use super::identity::{Subjects, Verdict};
 use super::pen::{Before, Case};
-use crate::{Draft, Ref};
+use crate::{Draft, Matter, Ref};
+
+/// Gives drafts that take their day from another act that day: found among the
+/// acts kept of the same subject, or among the drafts of this batch. One whose
+/// act is not found stays as it is, to be refused with what it refers to.
+pub(super) fn dated<'m>(subjects: &Subjects, matters: &'m [Matter]) -> Cow<'m, [Matter]> {
+    let undated = |m: &Matter| m.drafts.iter().any(|d| d.day_of.is_some());
+    if !matters.iter().any(undated) {
+        return Cow::Borrowed(matters);
+    }
+    let in_batch: HashMap<(String, String), Date> = matters
+        .iter()
+        .flat_map(|m| {
+            let dated = m.drafts.iter().filter(|d| d.day_of.is_none());
+            dated.map(|d| ((m.catalogue.clone(), d.key.clone()), d.decided_on))
+        })
+        .collect();
+    let day_of = |matter: &Matter, of: &Ref| match of {
+        Ref::Id(id) => Some(id.day()),
+        Ref::Key(key) => {
+            let kept = subjects.get(&matter.subject.identifier);
+            let kept = kept.and_then(|k| k.acts.get(&ActId::tail_of_key(&matter.catalogue, key)));
+            kept.map(ActId::day).or_else(|| {
+                in_batch
+                    .get(&(matter.catalogue.clone(), key.clone()))
+                    .copied()
+            })
+        }
+    };
+    let mut out = matters.to_vec();
+    for matter in out.iter_mut().filter(|m| undated(m)) {
+        let days: Vec<Option<Date>> = matter
+            .drafts
+            .iter()
+            .map(|d| d.day_of.as_ref().and_then(|of| day_of(matter, of)))
+            .collect();
+        let mut renamed: HashMap<ActId, ActId> = HashMap::new();
+        for (draft, day) in matter.drafts.iter_mut().zip(days) {
+            let Some(day) = day else { continue };
+            let id = ActId::of_key(&matter.catalogue, &draft.key, day);
+            renamed.insert(std::mem::replace(&mut draft.id, id.clone()), id);
+            if draft.effective_from == draft.decided_on {
+                draft.effective_from = day;
+            }
+            draft.decided_on = day;
+            draft.day_of = None;
+        }
+        for draft in &mut matter.drafts {
+            for r in draft.changes.iter_mut().chain(&mut draft.rests_on) {
+                if let Ref::Id(id) = r
+                    && let Some(new) = renamed.get(id)
+                {
+                    *id = new.clone();
+                }
+            }
+        }
+    }
+    Cow::Owned(out)
+}
 
 /// Stamps that never run back.
 pub(super) struct RecordedAt {

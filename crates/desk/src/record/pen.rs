@@ -25,7 +25,7 @@ use register::admit::admit;
 use register::{Act, ActId, Instant, name};
 use store::{Commit, ImportProgress, LogHead, NameRow, Store, StoreError};
 
-use super::build::{RecordedAt, build, cut_dependants, differences, other_print};
+use super::build::{RecordedAt, build, cut_dependants, dated, differences, other_print};
 use super::folder::{drop_torn_checkpoint, read_synced, write_synced};
 use super::held::held;
 use super::identity::{Subjects, Verdict, outward, registers};
@@ -180,6 +180,9 @@ impl Pen {
         } else {
             Frontier::from_bytes(&head.frontier).map_err(|_| RecordError::Head)?
         };
+        if head.size > 0 && Checkpoint::verify(&head.checkpoint, self.signer.verifier()).is_err() {
+            return Err(RecordError::Key);
+        }
         drop_torn_checkpoint(&self.tools.log_dir);
         let synced = read_synced(&self.tools.log_dir);
         let mut tiles = TileWriter::open(&self.tools.log_dir, &frontier, synced)?.with_fsync(false);
@@ -218,6 +221,7 @@ impl Pen {
         let tools = &self.tools;
         let law = &*tools.law;
         let mut subjects = Subjects::load(&*tools.store, law, matters).await?;
+        let matters = &*dated(&subjects, matters);
         let mut cases = self.settle(&mut subjects, matters);
         let (before, whole) = self.referred(&subjects, &cases).await?;
         self.compare(&mut cases).await?;

@@ -48,6 +48,22 @@ pub enum Refusal {
     /// Decided in the future.
     #[error("decided on {0}, which is yet to come")]
     Future(Date),
+    /// Served before it was decided.
+    #[error("served on {served}, before it was decided on {decided}")]
+    ServedFirst {
+        /// Day of service.
+        served: Date,
+        /// Day of decision.
+        decided: Date,
+    },
+    /// An adverse act that takes effect before the subject was told.
+    #[error("takes effect on {from}, before it was served on {served}")]
+    Unserved {
+        /// First day of effect.
+        from: Date,
+        /// Day of service.
+        served: Date,
+    },
     /// Span reversed.
     #[error("effect ends on {until} before it begins on {from}")]
     Span {

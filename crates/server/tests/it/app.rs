@@ -74,6 +74,7 @@ fn draft(kind: &str, key: &str, on: &str, changes: Option<&str>) -> Draft {
             provision: format!("{CATALOGUE}/{provision}"),
             pinpoint: None,
         }],
+        day_of: None,
         decided_on: day(on),
         served_on: None,
         effective_from: day(on),
@@ -108,7 +109,7 @@ impl App {
         let config = Config {
             format: 1,
             origin: "register.example".into(),
-            sandbox: Some(day("2024-06-01")),
+            sandbox: Some(day("2024-06-01")), database: None,
         };
         let catalogues = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../catalogues");
         place.create(&config, Some(&catalogues)).unwrap();

@@ -60,8 +60,13 @@ impl Reads {
 
     fn date(&mut self, place: &Place, date: Option<&DateFrom>) {
         for (i, column) in date.iter().flat_map(|d| &d.columns).enumerate() {
-            self.column(place.at("columns").at(i), Some(column));
+            // Where another act may give the day, the file need not.
+            if date.is_some_and(|d| d.of_act_key.is_none()) {
+                self.column(place.at("columns").at(i), Some(column));
+            }
         }
+        let of_act = date.and_then(|d| d.of_act_key.as_deref());
+        self.template(place.at("of_act_key"), of_act);
     }
 
     fn act(&mut self, place: &Place, act: &ActMapping) {

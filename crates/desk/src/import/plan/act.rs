@@ -123,8 +123,17 @@ impl ActPlan {
         if !self.only_if.iter().all(|test| test.holds(reading)) {
             return Ok(None);
         }
-        let decided_on = self.decided_on.day(reading)?;
-        let decided_on = decided_on.ok_or_else(|| self.decided_on.missing(reading))?;
+        let said = self.decided_on.day(reading)?;
+        let day_of = match said {
+            Some(_) => None,
+            None => self.decided_on.of_act(reading).map(Ref::Key),
+        };
+        let decided_on = match (said, &day_of) {
+            (Some(day), _) => day,
+            // Stands until the desk has found the act whose day it is.
+            (None, Some(_)) => Date::constant(1, 1, 1),
+            (None, None) => return Err(self.decided_on.missing(reading)),
+        };
         let day = |plan: &Option<DayPlan>| match plan {
             Some(plan) => plan.day_after(reading, decided_on),
             None => Ok(None),
@@ -143,6 +152,7 @@ impl ActPlan {
             .map(|o| o.refer(reading, made))
             .collect();
         let known_on = day(&self.known_on)?.unwrap_or(decided_on);
+        let served_on = day(&self.served_on)?;
         Ok(Some(Draft {
             id: ActId::of_key(catalogue, &key, decided_on),
             key,
@@ -150,14 +160,22 @@ impl ActPlan {
             authority: self.authority.pick(reading)?,
             basis: self.basis.citations(reading)?,
             decided_on,
-            served_on: day(&self.served_on)?,
-            effective_from: day(&self.effective_from)?.unwrap_or(decided_on),
+            served_on,
+            // Heard before harmed: without a day of its own, effect begins with
+            // service where the source has it.
+            effective_from: day(&self.effective_from)?
+                .or(served_on)
+                .unwrap_or(decided_on),
             effective_until: day(&self.effective_until)?,
             content,
             reasons: self.reasons(reading),
             changes: changes.map(|o| o.refer(reading, made)).transpose()?,
             rests_on: rests_on?,
-            known_at: Some(noon(known_on).ok_or_else(|| self.decided_on.missing(reading))?),
+            known_at: match day_of {
+                Some(_) => None,
+                None => Some(noon(known_on).ok_or_else(|| self.decided_on.missing(reading))?),
+            },
+            day_of,
         }))
     }
 

@@ -50,6 +50,11 @@ impl<'c> Compiler<'c> {
     }
 
     /// The place of a column; an error when it is not there or not to be read.
+    /// Whether the file has this column.
+    pub(super) fn has_column(&self, name: &str) -> bool {
+        find(name, self.columns).is_ok()
+    }
+
     pub(super) fn column(&mut self, name: &str) -> Option<usize> {
         match find(name, self.columns) {
             Ok(i) => self.readable(i),

@@ -11,6 +11,7 @@ use codes::period::{DayZero, Period, PeriodError, Roll};
 use super::Reading;
 use super::compile::Compiler;
 use crate::import::Reject;
+use crate::import::template::Template;
 
 /// Where a day comes from, its columns found.
 #[derive(Debug)]
@@ -21,15 +22,21 @@ pub(super) struct DayPlan {
     plus: Option<Period>,
     calendar: Option<&'static Calendar>,
     not_before_decision: bool,
+    of_act: Option<Template>,
 }
 
 impl DayPlan {
     pub(super) fn compile(compiler: &mut Compiler<'_>, from: &DateFrom) -> Option<Self> {
-        let columns = from
-            .columns
-            .iter()
-            .filter_map(|c| compiler.column(c))
-            .collect();
+        let of_act = from
+            .of_act_key
+            .as_deref()
+            .and_then(|t| compiler.template(t));
+        let mut columns = Vec::with_capacity(from.columns.len());
+        for column in &from.columns {
+            if of_act.is_none() || compiler.has_column(column) {
+                columns.extend(compiler.column(column));
+            }
+        }
         for format in &from.formats {
             let day = Date::constant(2024, 2, 29);
             let back = jiff::fmt::strtime::format(format, day)
@@ -47,8 +54,8 @@ impl DayPlan {
             }
             day
         });
-        if from.columns.is_empty() && from.otherwise.is_none() {
-            compiler.error("a date needs `columns` or `else`");
+        if from.columns.is_empty() && from.otherwise.is_none() && of_act.is_none() {
+            compiler.error("a date needs `columns`, `of_act_key` or `else`");
         }
         let plus = from.plus.as_deref().and_then(|text| {
             text.parse()
@@ -66,7 +73,13 @@ impl DayPlan {
             plus,
             calendar,
             not_before_decision: from.not_before_decision,
+            of_act,
         })
+    }
+
+    /// Key of the act whose day it is when the row has none itself.
+    pub(super) fn of_act(&self, reading: Reading<'_>) -> Option<String> {
+        Some(self.of_act.as_ref()?.render(&reading.row.cells))
     }
 
     /// The day, or none when the source has none.
