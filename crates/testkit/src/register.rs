@@ -58,7 +58,8 @@ impl Sandbox {
         let config = Config {
             format: 1,
             origin: "sim.standing.example".to_owned(),
-            sandbox: None, database: None,
+            sandbox: None,
+            database: None,
         };
         place
             .create(&config, Some(&catalogues))

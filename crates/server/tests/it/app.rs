@@ -109,7 +109,8 @@ impl App {
         let config = Config {
             format: 1,
             origin: "register.example".into(),
-            sandbox: Some(day("2024-06-01")), database: None,
+            sandbox: Some(day("2024-06-01")),
+            database: None,
         };
         let catalogues = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../catalogues");
         place.create(&config, Some(&catalogues)).unwrap();
