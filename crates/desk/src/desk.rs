@@ -152,7 +152,11 @@ impl Desk {
                     seen: self.seen.clone(),
                     leases_run_out: self.leases_run_out,
                 };
-                let holder = format!("process {}", std::process::id());
+                // Two machines may have a process of one number.
+                let mut own = [0; 5];
+                let _ = getrandom::fill(&mut own);
+                let own = register::act::base32(&own);
+                let holder = format!("process {} ({own})", std::process::id());
                 Ok(Recorder::start(Pen::new(tools, signer, holder)))
             })
             .await
