@@ -8,6 +8,8 @@ use register::ActId;
 #[derive(Debug, Clone)]
 pub(crate) struct Thread {
     pub id: ActId,
+    /// Its natural key.
+    pub key: String,
     pub kind: &'static str,
     pub organisation: usize,
     pub decided_on: Date,

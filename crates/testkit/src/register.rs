@@ -90,4 +90,10 @@ impl Sandbox {
     pub fn data(&self) -> std::path::PathBuf {
         self.folder.path().join("data")
     }
+
+    /// Folder for files of an earlier moment.
+    #[must_use]
+    pub fn kept(&self) -> std::path::PathBuf {
+        self.folder.path().join("kept")
+    }
 }
