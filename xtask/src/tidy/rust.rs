@@ -39,7 +39,29 @@ pub fn check(name: &str, text: &str) -> Vec<String> {
             out.push(format!("{name}:{}: ignored without a reason", line + 1));
         }
     }
+    let shipped = shipped(name, text).lines().enumerate();
+    // Spelled apart so that this file does not name itself.
+    for (line, _) in shipped.filter(|(_, l)| l.contains(concat!("/t", "mp/"))) {
+        out.push(format!(
+            "{name}:{}: a folder of some machine's; ask `std::env::temp_dir`",
+            line + 1
+        ));
+    }
     out
+}
+
+/// The part that is in the program: of tests nothing, of a file with tests
+/// below what stands above them.
+fn shipped<'a>(name: &str, text: &'a str) -> &'a str {
+    if name
+        .split('/')
+        .any(|part| part == "tests" || part == "tests.rs")
+    {
+        return "";
+    }
+    text.split("\n#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default()
 }
 
 /// Whether it has more lines than a file should.
@@ -70,6 +92,18 @@ mod tests {
         assert_eq!(broken(concat!("//! x\nfn f() { tod", "o!() }\n")), 1);
         assert_eq!(broken("//! x\n#[test]\n    #[ignore]\nfn f() {}\n"), 1);
         assert_eq!(broken("//! x\n#[ignore = \"slow\"]\nfn f() {}\n"), 0);
+    }
+
+    #[test]
+    fn a_folder_of_the_machine_may_be_named_in_tests_alone() {
+        let line = concat!("const A: &str = \"/t", "mp/a\";\n");
+        assert_eq!(broken(&format!("//! x\n{line}")), 1);
+        assert_eq!(
+            broken(&format!("//! x\n#[cfg(test)]\nmod tests {{\n{line}}}\n")),
+            0
+        );
+        assert!(check("crates/a/tests/it/b.rs", &format!("//! x\n{line}")).is_empty());
+        assert!(check("crates/a/src/tests.rs", &format!("//! x\n{line}")).is_empty());
     }
 
     #[test]
