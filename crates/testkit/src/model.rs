@@ -13,6 +13,8 @@ pub(crate) struct Thread {
     pub kind: &'static str,
     pub organisation: usize,
     pub decided_on: Date,
+    /// Day it was taken down.
+    pub recorded_on: Date,
     /// A number that is in this thread's content and nowhere else.
     pub mark: i64,
     pub rests_on: Option<ActId>,
@@ -25,6 +27,18 @@ pub(crate) struct Thread {
 }
 
 impl Thread {
+    /// Whether it was known by the end of `known`, and had been decided by
+    /// `as_of`.
+    pub fn there(&self, as_of: Date, known: Date) -> bool {
+        self.decided_on <= as_of && self.recorded_on <= known
+    }
+
+    /// Whether it had fallen on `as_of` as known at the end of `known`: what
+    /// makes an act fall takes effect on the day it is recorded.
+    pub fn fallen(&self, as_of: Date, known: Date) -> bool {
+        self.fell_on.is_some_and(|on| on <= as_of && on <= known)
+    }
+
     /// Whether a later step may still change what it is.
     pub fn alive(&self) -> bool {
         self.fell_on.is_none() && self.repaired_on.is_none() && self.ended_on.is_none()

@@ -141,13 +141,14 @@ impl Course {
         if self.organisations < 2 {
             return self.registers().await;
         }
-        match self.chance.below(26) {
+        match self.chance.below(27) {
             0 => self.registers().await,
             20..=21 => self.batch().await,
             22 => self.rename().await,
             23 => self.changed().await,
             24 => self.misaimed().await,
             25 => self.clock_set_back().await,
+            26 => self.kept_yet_failed().await,
             1..=5 => self.penalty().await,
             6 => self.rests("listing").await,
             7 => self.rests("measure").await,
@@ -207,7 +208,13 @@ impl Course {
         let n = self.chance.below(self.organisations);
         let key = self.key("penalty");
         let mark = self.mark();
-        let mut ask = Ask::new("penalty", n, key, self.desk().today());
+        // Some are recorded long after they were decided.
+        let late = *self.chance.one(&[0, 0, 0, 20, 100]).unwrap_or(&0);
+        let day = self
+            .desk()
+            .today()
+            .saturating_sub(jiff::Span::new().days(late));
+        let mut ask = Ask::new("penalty", n, key, day);
         ask.content = vec![("amount", Value::Integer(mark))];
         self.recorded(&ask).await;
         self.enter(&ask, mark);
@@ -220,6 +227,7 @@ impl Course {
             kind: ask.kind,
             organisation: ask.organisation,
             decided_on: ask.decided_on,
+            recorded_on: self.desk().today(),
             mark,
             rests_on: ask.rests_on.cloned(),
             fell_on: None,
@@ -448,11 +456,11 @@ impl Course {
             .await;
         self.check_shown(n, &now, today).await;
         // Whatever day and knowledge is asked about, what fell stays hidden.
-        let back = i64::try_from(self.chance.below(900)).unwrap_or(0);
+        let back = i64::try_from(self.chance.below(1_100)).unwrap_or(0) - 200;
         let as_of = today.saturating_sub(jiff::Span::new().days(back));
         let known = i64::try_from(self.chance.below(900)).unwrap_or(0);
-        let known_at =
-            desk::clock::end_of_day_utc(today.saturating_sub(jiff::Span::new().days(known)));
+        let known = today.saturating_sub(jiff::Span::new().days(known));
+        let known_at = desk::clock::end_of_day_utc(known);
         let past = self
             .view(
                 n,
@@ -473,6 +481,7 @@ impl Course {
                 t.id
             );
         }
+        self.check_past(n, as_of, known).await;
         self.check_memory(n, as_of, known_at).await;
         self.check_basis(&now);
         self.check_hits(n, &now).await;

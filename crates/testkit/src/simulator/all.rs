@@ -241,6 +241,13 @@ impl Course {
         let Ok(now) = Checkpoint::verify(&text, &key) else {
             self.broken("the checkpoint is not signed by the log");
         };
+        let mut reader = TileReader::new(DirSource::new(data.join("log")), now.size);
+        promise!(
+            self,
+            reader.root().is_ok_and(|root| root == now.root),
+            "the tiles under checkpoint {} are not all there",
+            now.size
+        );
         if let Some(before) = self.checkpoint.take() {
             promise!(
                 self,
@@ -249,7 +256,6 @@ impl Course {
                 before.size,
                 now.size
             );
-            let mut reader = TileReader::new(DirSource::new(data.join("log")), now.size);
             let holds = match before.size {
                 0 => true,
                 old => reader.prove_consistency(old).is_ok_and(|proof| {
@@ -270,6 +276,27 @@ impl Course {
             );
         }
         self.checkpoint = Some(now);
+    }
+
+    /// What is said of a day as known on another is what the model remembers.
+    pub(super) async fn check_past(&self, n: usize, as_of: Date, known: Date) {
+        let known_at = desk::clock::end_of_day_utc(known);
+        let asked = self.desk().asked(Some(as_of), Some(known_at));
+        let view = self.view(n, asked, Audience::Operator).await;
+        for t in self.threads.iter().filter(|t| t.organisation == n) {
+            let state = view.adverse.iter().find_map(|view| match view {
+                ThreadView::Whole(w) if w.standing.thread == t.id => Some(w.standing.state),
+                _ => None,
+            });
+            let fallen = state.map(register::State::fallen);
+            let must = t.there(as_of, known).then(|| t.fallen(as_of, known));
+            promise!(
+                self,
+                fallen == must,
+                "{} on {as_of} as known on {known} is {state:?}: {t:?}",
+                t.id
+            );
+        }
     }
 
     /// The log's key as a reader has it from elsewhere.

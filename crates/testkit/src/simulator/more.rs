@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use desk::{Matter, Outcome};
+use desk::{Matter, Outcome, RecordError};
 use register::{ActId, Value};
 
 use super::Course;
@@ -182,6 +182,26 @@ impl Course {
         by_itself.authority = "bureau";
         by_itself.changes = Some(&thread.id);
         asks.push(by_itself);
+        // In one commit with what it is aimed at.
+        let key = self.key("penalty");
+        let mark = self.mark();
+        let mut penalty = Ask::new("penalty", thread.organisation, key, today);
+        penalty.content = vec![("amount", Value::Integer(mark))];
+        let id = penalty.id();
+        let mut on_anothers = Ask::new("petition", other, self.key("petition"), today);
+        on_anothers.changes = Some(&id);
+        let both = vec![penalty.matter(), on_anothers.matter()];
+        let outcomes = self.desk().record(both).await.expect("answered");
+        promise!(
+            self,
+            matches!(
+                outcomes.as_slice(),
+                [Outcome::Recorded { new: 1, .. }, Outcome::Refused { .. }]
+            ),
+            "a petition of firm {other} about an act on another was {outcomes:?}"
+        );
+        self.report.acts += 1;
+        self.enter(&penalty, mark);
         for ask in &asks {
             let outcome = self.record(ask).await;
             promise!(
@@ -192,6 +212,42 @@ impl Course {
             );
             self.report.turned_away += 1;
         }
+    }
+
+    /// The store keeps an act, then its tiles cannot be written: the request
+    /// fails, no checkpoint speaks of it, and asked again it is there.
+    pub(super) async fn kept_yet_failed(&mut self) {
+        // Whatever was damaged is mended first.
+        self.penalty().await;
+        let firm = self.chance.below(self.organisations);
+        let key = self.key("penalty");
+        let mark = self.mark();
+        let mut ask = Ask::new("penalty", firm, key, self.desk().today());
+        ask.content = vec![("amount", Value::Integer(mark))];
+        let log = self.sandbox.data().join("log");
+        let (tile, away) = (log.join("tile"), log.join("tile.away"));
+        std::fs::rename(&tile, &away).expect("moved away");
+        std::fs::write(&tile, "in the way").expect("written");
+        let answer = self.desk().record(vec![ask.matter()]).await;
+        std::fs::remove_file(&tile).expect("removed");
+        std::fs::rename(&away, &tile).expect("moved back");
+        self.story
+            .push(format!("tiles cannot be written: {}", ask.id()));
+        promise!(
+            self,
+            matches!(answer, Err(RecordError::Log(_))),
+            "an act without a checkpoint was acknowledged: {answer:?}"
+        );
+        self.check_checkpoint();
+        let again = self.record(&ask).await;
+        promise!(
+            self,
+            again == Outcome::Recorded { new: 0, already: 1 },
+            "the act that was kept is {again:?}"
+        );
+        self.report.acts += 1;
+        self.enter(&ask, mark);
+        self.check_checkpoint();
     }
 
     /// The machine's clock is set back; the day stays.
