@@ -300,7 +300,7 @@ fn raw_sqlite(path: &Path, commits: &[Commit]) -> Outcome<Took> {
     let mut db = rusqlite::Connection::open(path)?;
     db.execute_batch(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;
-         PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=16384;",
+         PRAGMA mmap_size=1073741824; PRAGMA wal_autocheckpoint=8192;",
     )?;
     let watch = Watch::start();
     for commit in commits {

@@ -35,8 +35,10 @@ use crate::{
 
 /// A register kept in a SQLite file. See [`Store`] for what each verb promises.
 pub struct SqliteStore {
-    writer: Writer,
     readers: Arc<Readers>,
+    // After the readers: the last connection to close carries the write-ahead
+    // log over and removes it, which only one that may write can.
+    writer: Writer,
     lock: Lock,
     // Last, so that the folder outlives the connections into it.
     _folder: Option<tempfile::TempDir>,
@@ -73,8 +75,8 @@ impl SqliteStore {
         let mut lock_path = path.as_os_str().to_owned();
         lock_path.push(".lock");
         Ok(Self {
-            writer,
             readers,
+            writer,
             lock: Lock::new(lock_path.into()),
             _folder: folder,
         })

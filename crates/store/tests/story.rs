@@ -94,6 +94,11 @@ async fn sqlite_holds_a_lock_beside_the_lease() {
 }
 
 #[tokio::test]
+async fn sqlite_closed_is_one_file() {
+    story::opening::nothing_is_left_in_the_write_ahead_log(World::sqlite()).await;
+}
+
+#[tokio::test]
 async fn sqlite_replace_meets_the_triggers() {
     story::triggers::replace_is_refused(World::sqlite()).await;
 }

@@ -142,11 +142,13 @@ fn set_up(db: &Connection, durability: Durability) -> rusqlite::Result<()> {
         Durability::None => "OFF",
     };
     // recursive_triggers: REPLACE must meet the triggers that refuse DELETE.
+    // page_size: an entry or act takes 1.2 to 1.5 KB; of pages of 4 KB a quarter
+    // stays empty (decision 3). Of a register made before, it stays as it was.
     // wal_autocheckpoint: pages written again and again are carried over once.
     db.execute_batch(&format!(
-        "PRAGMA page_size=4096; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};
+        "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous};
          PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA foreign_keys=OFF;
-         PRAGMA recursive_triggers=ON; PRAGMA wal_autocheckpoint=16384; PRAGMA temp_store=MEMORY;"
+         PRAGMA recursive_triggers=ON; PRAGMA wal_autocheckpoint=8192; PRAGMA temp_store=MEMORY;"
     ))
 }
 

@@ -67,6 +67,20 @@ pub async fn what_was_kept_is_there_after_opening_again(world: World) {
     assert_eq!(acts[0].act, one);
 }
 
+/// SQLite: whoever copies the file of a closed register has all of it.
+pub async fn nothing_is_left_in_the_write_ahead_log(world: World) {
+    let store = world.open().await;
+    let epoch = claim(&*store).await;
+    let one = act("tw-ubn:04595257", "甲公司", "1", "2017-10-31");
+    keep(&*store, epoch, &[one]).await.expect("kept");
+    drop(store);
+    assert_eq!(
+        world.files(),
+        ["register.db", "register.db.lock"],
+        "the readers close before the writer"
+    );
+}
+
 pub async fn a_newer_schema_is_refused(world: World) {
     drop(world.open().await);
     world

@@ -43,6 +43,20 @@ impl World {
         folder.path().join("register.db")
     }
 
+    /// Names of the files it is in, sorted; of a server's, none.
+    pub fn files(&self) -> Vec<String> {
+        let Self::Sqlite { folder } = self else {
+            return Vec::new();
+        };
+        let mut names: Vec<_> = std::fs::read_dir(folder.path())
+            .expect("read")
+            .map(|file| file.expect("a file").file_name())
+            .map(|name| name.to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
     pub async fn try_open(&self) -> Result<Arc<dyn Store>, StoreError> {
         Ok(match self {
             Self::Sqlite { folder } => Arc::new(SqliteStore::open(Self::sqlite_path(folder))?),
