@@ -22,3 +22,19 @@
   tell();
   form.querySelector(".as-of__row").append(slider);
 })();
+
+// A printed page says all; an address of an act opens it.
+(() => {
+  let shut = [];
+  addEventListener("beforeprint", () => {
+    shut = [...document.querySelectorAll("details")].filter((d) => !d.open);
+    for (const d of shut) d.open = true;
+  });
+  addEventListener("afterprint", () => { for (const d of shut) d.open = false; });
+  const reveal = () => {
+    const at = document.getElementById(location.hash.slice(1));
+    if (at instanceof HTMLDetailsElement) at.open = true;
+  };
+  addEventListener("hashchange", reveal);
+  reveal();
+})();

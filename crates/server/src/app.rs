@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use codes::Date;
 use desk::Desk;
+use tokio::sync::Mutex;
 
+use crate::pages::start::Shown;
 use crate::web::{Kept, Metrics};
 
 /// The desk, and the counters of this process.
@@ -15,6 +18,8 @@ pub struct App {
     pub(crate) metrics: Arc<Metrics>,
     /// Answers kept until the log grows.
     pub(crate) kept: Arc<Kept>,
+    /// What each catalogue shows, as last counted: for a version of the log and a day.
+    pub(crate) shown: Arc<Mutex<((u64, Date), Shown)>>,
 }
 
 impl App {
@@ -25,6 +30,7 @@ impl App {
             desk,
             metrics: Arc::default(),
             kept: Arc::default(),
+            shown: Arc::default(),
         }
     }
 }

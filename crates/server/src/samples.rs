@@ -11,7 +11,7 @@ use register::State;
 pub use law::law;
 pub use view::{
     act, authority, front, gone, held, hits, lines, log, organisation_against, organisation_clear,
-    organisation_long, provision, step,
+    organisation_long, provision, shown, step,
 };
 
 use crate::pages::{self, Frame};
@@ -55,7 +55,7 @@ pub fn pages(lang: Lang) -> Result<Vec<(String, String)>, askama::Error> {
         out.push((url.to_owned(), html?));
         Ok(())
     };
-    page("/", pages::start::render(&f("/"), &front()))?;
+    page("/", pages::start::render(&f("/"), &law, &front(), &shown()))?;
     page(
         "/search",
         pages::search::render(&f("/search"), &law, "", &[]),
@@ -110,12 +110,12 @@ pub fn pages(lang: Lang) -> Result<Vec<(String, String)>, askama::Error> {
     let authority_url = "/authorities/tw-environment/epb-taoyuan";
     page(
         authority_url,
-        pages::authority::render(&f(authority_url), &authority()),
+        pages::authority::render(&f(authority_url), &law, &authority()),
     )?;
     let provision_url = "/provisions/tw-environment/waste-52";
     page(
         provision_url,
-        pages::provision::render(&f(provision_url), &provision()),
+        pages::provision::render(&f(provision_url), &law, &provision()),
     )?;
     page(
         "/catalogues",
@@ -249,6 +249,7 @@ mod tests {
     fn is_code(line: &str) -> bool {
         [
             "standing verify",
+            "standing receipt",
             "register.example",
             "English",
             "/",

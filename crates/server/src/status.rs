@@ -4,6 +4,8 @@ use axum::http::StatusCode;
 
 use crate::web::Wrong;
 
+/// Here it is.
+pub const OK: StatusCode = StatusCode::OK;
 /// An identifier was looked up and found: go and see it there.
 pub const FOUND_ELSEWHERE: StatusCode = StatusCode::SEE_OTHER;
 /// What the client has is still right.

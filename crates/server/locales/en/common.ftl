@@ -42,3 +42,5 @@ feed-title = Standing: newest acts
 feed-summary = An act was published. Open the page to see it as it stands now.
 just-n = { $nText }
 back = Up
+unverified-why = Nobody has compared this with its source yet. The link leads to what is unverified in this catalogue.
+unverified-link = What is unverified in this catalogue

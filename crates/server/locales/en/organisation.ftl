@@ -14,14 +14,18 @@ answer-contested = { $n ->
   }
 answer-act = by { $authority }, decided on { $day }
 answer-gone = { $n ->
-    [one] One earlier act is no longer shown.
-   *[other] { $nText } earlier acts are no longer shown.
+    [one] One act is no longer shown.
+   *[other] { $nText } acts are no longer shown.
   }
-answer-known = This is what the register knew at { $at }.
+answer-known = { $n ->
+    [0] On { $day }, as known on { $at }, nothing stood against this organisation
+    [one] On { $day }, as known on { $at }, one act stood against this organisation
+   *[other] On { $day }, as known on { $at }, { $nText } acts stood against this organisation
+  }
 answer-historic = What has left public view since is not shown for any day.
 answer-to-today = See today, { $day }
 sole-heading = A sole trader’s business
-sole-text = This is the registered business of one person. Only the business is a subject here, never the person, and it is never assessed.
+sole-text = This is the registered business of one person. Only the business is a subject here, never the person.
 when-heading = What held, and when
 timeline-title = Acts along the years
 timeline-desc = { $n ->
@@ -98,3 +102,11 @@ acts-brief = { $n ->
    *[other] { $nText } earlier acts, each on a page of its own
 }
 act-page-link = Page of this act
+until-day = until { $day }
+show-all = Show all { $nText }
+col-gone = Out of view since
+col-why = Why
+other-day-heading = Another day
+errors-heading = There is a problem
+error-as-of = The day must be written as year-month-day, such as 2018-05-01
+error-known-at = What was known when must be a date such as 2018-05-01, or an instant such as 2018-05-01T09:30:00Z

@@ -16,8 +16,6 @@ figures-truth = Of { $nText } adverse acts ever entered, { $fallen ->
    *[other] { $repairedText } were
   } repaired.
 figures-truth-link = What happens to those
-by-catalogue = Organisations by catalogue
-newest-heading = Newest acts
 search-title = Look up an organisation
 search-title-for = Organisations for “{ $q }”
 search-count = { $n ->
@@ -36,3 +34,7 @@ search-standing = { $n ->
     [one] One act stands against it today
    *[other] { $nText } acts stand against it today
   }
+figure-by-catalogue = { $nText } organisations · { $shownText } adverse acts shown today
+newest-of = Newest in { $catalogue }
+all-of-catalogue = All adverse acts shown in { $catalogue }
+examples = For example:

@@ -18,3 +18,4 @@ wrong-invalid-help = Write dates as year-month-day, such as 2018-05-01, then go 
 wrong-fault = Sorry, something failed here
 wrong-fault-text = It is not your doing. It has been logged.
 wrong-fault-help = Try again later. If you tell us of it, please quote the incident number.
+title-error = Error: { $title }

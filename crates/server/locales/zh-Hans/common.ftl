@@ -42,3 +42,5 @@ feed-title = Standing：最新行为
 feed-summary = 有一项行为已公示。请打开页面查看其当前状态。
 just-n = { $nText }
 back = 上一级
+unverified-why = 尚无人与来源核对。链接说明本目录中有哪些内容尚未核实。
+unverified-link = 本目录中尚未核实的内容

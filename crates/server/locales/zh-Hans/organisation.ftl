@@ -8,12 +8,15 @@ answer-on = { $n ->
   }
 answer-contested = 其中 { $nText } 项正在争议中，尚未作出决定。
 answer-act = { $authority }，{ $day }决定
-answer-gone = 另有 { $nText } 项早先的行为已不再公示。
-answer-known = 以下是本登记册在 { $at } 所知的情况。
+answer-gone = 有 { $nText } 项行为已不再公示。
+answer-known = { $n ->
+    [0] 按{ $at }所知，{ $day }没有任何不利行为对该组织有效
+   *[other] 按{ $at }所知，{ $day }有 { $nText } 项不利行为对该组织有效
+  }
 answer-historic = 此后已退出公示的内容，无论查询哪一天都不再显示。
 answer-to-today = 查看今天（{ $day }）
 sole-heading = 个体经营者的商号
-sole-text = 这是个人登记经营的商号。登记对象只是商号，而不是经营者本人；对它从不作任何评价。
+sole-text = 这是个人登记经营的商号。登记对象只是商号，而不是经营者本人。
 when-heading = 何时有何效力
 timeline-title = 历年行为
 timeline-desc = 自{ $first }至{ $last }，共 { $nText } 条，每条代表一项行为。下方表格内容相同。
@@ -74,3 +77,11 @@ what-it-said = 内容、作出机关与法律依据
 answer-more = 下方另有 { $nText } 项
 acts-brief = 另有 { $nText } 项较早的行为，各有单独页面
 act-page-link = 本行为的页面
+until-day = 至{ $day }
+show-all = 显示全部 { $nText } 项
+col-gone = 退出公示日期
+col-why = 原因
+other-day-heading = 查询另一天
+errors-heading = 填写有误
+error-as-of = 日期须写作“年-月-日”，如 2018-05-01
+error-known-at = 所知时点须为日期，如 2018-05-01；或时刻，如 2018-05-01T09:30:00Z

@@ -8,8 +8,6 @@ figure-shown = 项不利行为今日公示中
 figure-held = 条暂缓，从未入册
 figures-truth = 历来入册的 { $nText } 项不利行为中，{ $fallenText } 项被撤销、撤回或取代，{ $repairedText } 项已修复。
 figures-truth-link = 这些行为后来怎样
-by-catalogue = 各目录的组织数
-newest-heading = 最新行为
 search-title = 查询组织
 search-title-for = “{ $q }”的查询结果
 search-count = 共 { $nText } 个组织
@@ -24,3 +22,7 @@ search-standing = { $n ->
     [0] 今天没有针对它的有效不利行为
    *[other] 今天有 { $nText } 项不利行为对它有效
   }
+figure-by-catalogue = { $nText } 个组织 · 今日公示不利行为 { $shownText } 项
+newest-of = 最新：{ $catalogue }
+all-of-catalogue = { $catalogue }：全部公示中的不利行为
+examples = 例如：

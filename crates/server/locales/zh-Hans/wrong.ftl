@@ -18,3 +18,4 @@ wrong-invalid-help = 日期请写作“年-月-日”，如 2018-05-01，然后�
 wrong-fault = 抱歉，服务器出错了
 wrong-fault-text = 这不是您的问题，错误已记录。
 wrong-fault-help = 请稍后再试。如要告知我们，请注明事件编号。
+title-error = 错误：{ $title }

@@ -42,3 +42,5 @@ feed-title = Standing：最新行為
 feed-summary = 有一項行為已公開。請開啟頁面檢視其當前狀態。
 just-n = { $nText }
 back = 上一層
+unverified-why = 尚無人與來源核對。連結說明本目錄中有哪些內容尚未查證。
+unverified-link = 本目錄中尚未查證的內容

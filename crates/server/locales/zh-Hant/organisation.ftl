@@ -8,12 +8,15 @@ answer-on = { $n ->
   }
 answer-contested = 其中 { $nText } 項正在爭議中，尚未作成決定。
 answer-act = { $authority }，{ $day }決定
-answer-gone = 另有 { $nText } 項早先的行為已不再公開。
-answer-known = 以下是本登記簿在 { $at } 所知的情況。
+answer-gone = 有 { $nText } 項行為已不再公開。
+answer-known = { $n ->
+    [0] 按{ $at }所知，{ $day }沒有任何不利行為對該組織有效
+   *[other] 按{ $at }所知，{ $day }有 { $nText } 項不利行為對該組織有效
+  }
 answer-historic = 此後已退出公開的內容，無論查詢哪一天都不再顯示。
 answer-to-today = 檢視今天（{ $day }）
 sole-heading = 獨資經營者的商號
-sole-text = 這是個人登記經營的商號。登記對象只是商號，而不是經營者本人；對它從不作任何評價。
+sole-text = 這是個人登記經營的商號。登記對象只是商號，而不是經營者本人。
 when-heading = 何時有何效力
 timeline-title = 歷年行為
 timeline-desc = 自{ $first }至{ $last }，共 { $nText } 條，每條代表一項行為。下方表格內容相同。
@@ -74,3 +77,11 @@ what-it-said = 內容、作成機關與法律依據
 answer-more = 下方另有 { $nText } 項
 acts-brief = 另有 { $nText } 項較早的行為，各有單獨頁面
 act-page-link = 本行為的頁面
+until-day = 至{ $day }
+show-all = 顯示全部 { $nText } 項
+col-gone = 退出公開日期
+col-why = 原因
+other-day-heading = 查詢另一天
+errors-heading = 填寫有誤
+error-as-of = 日期須寫作「年-月-日」，如 2018-05-01
+error-known-at = 所知時點須為日期，如 2018-05-01；或時刻，如 2018-05-01T09:30:00Z

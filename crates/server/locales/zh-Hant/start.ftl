@@ -8,8 +8,6 @@ figure-shown = 項不利行為今日公開中
 figure-held = 條暫緩，從未登錄
 figures-truth = 歷來登錄的 { $nText } 項不利行為中，{ $fallenText } 項被撤銷、撤回或取代，{ $repairedText } 項已修復。
 figures-truth-link = 這些行為後來怎樣
-by-catalogue = 各目錄的組織數
-newest-heading = 最新行為
 search-title = 查詢組織
 search-title-for = 「{ $q }」的查詢結果
 search-count = 共 { $nText } 個組織
@@ -24,3 +22,7 @@ search-standing = { $n ->
     [0] 今天沒有針對它的有效不利行為
    *[other] 今天有 { $nText } 項不利行為對它有效
   }
+figure-by-catalogue = { $nText } 個組織 · 今日公開不利行為 { $shownText } 項
+newest-of = 最新：{ $catalogue }
+all-of-catalogue = { $catalogue }：全部公開中的不利行為
+examples = 例如：

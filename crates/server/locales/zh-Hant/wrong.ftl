@@ -18,3 +18,4 @@ wrong-invalid-help = 日期請寫作「年-月-日」，如 2018-05-01，然後�
 wrong-fault = 抱歉，伺服器出錯了
 wrong-fault-text = 這不是您的問題，錯誤已記錄。
 wrong-fault-help = 請稍後再試。如要告知我們，請註明事件編號。
+title-error = 錯誤：{ $title }

@@ -84,7 +84,7 @@ pub fn render(
     act: &ActView,
     asked: &Asked,
 ) -> Result<String, askama::Error> {
-    let say = frame.say();
+    let say = frame.say().quoting(law, &subject.catalogue);
     let id = &act.act.id;
     let title = say.pick(&act.kind.title);
     let step = (!act.act.opens_thread()).then(|| Step {

@@ -131,7 +131,7 @@ pub fn render(
             .collect(),
         only,
         adverse: filter.adverse,
-        lines: Line::all(say, frame.today, shown),
+        lines: Line::all(law, say, frame.today, shown),
         next,
         first: frame
             .visitor

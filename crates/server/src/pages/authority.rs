@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Html;
+use catalogue::Law;
 use desk::view::AuthorityView;
 
 use super::part::{Line, Link, Tag};
@@ -52,11 +53,15 @@ pub async fn show(
         .authority(&format!("{catalogue}/{id}"))
         .await?
         .ok_or(Wrong::NotFound)?;
-    Ok(Html(render(&Frame::new(&app, visitor), &view)?))
+    Ok(Html(render(
+        &Frame::new(&app, visitor),
+        app.desk.law(),
+        &view,
+    )?))
 }
 
 /// The page.
-pub fn render(frame: &Frame, view: &AuthorityView) -> Result<String, askama::Error> {
+pub fn render(frame: &Frame, law: &Law, view: &AuthorityView) -> Result<String, askama::Error> {
     let say = frame.say();
     let name = say.pick(&view.authority.name);
     let tenths = (view.fallen * 1000 + view.adverse / 2)
@@ -96,7 +101,7 @@ pub fn render(frame: &Frame, view: &AuthorityView) -> Result<String, askama::Err
                     .collect(),
             })
             .collect(),
-        newest: Line::all(say, frame.today, &view.newest),
+        newest: Line::all(law, say, frame.today, &view.newest),
         all_url: format!("/acts?authority={}", view.id),
     }
     .render()

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::Html;
 use catalogue::{ActKind, Catalogue, Law};
 
-use super::part::{Link, in_force_words};
+use super::part::{Link, in_force_words, note};
 use super::shell::Answer;
 use super::{Frame, Shell};
 use crate::App;
@@ -18,14 +18,14 @@ struct KindRow {
     title: Said,
     plain: Said,
     role: String,
-    unverified: bool,
+    unverified: Option<String>,
 }
 
 struct ProvisionRow {
     link: Link,
     summary: Said,
     in_force: String,
-    unverified: bool,
+    unverified: Option<String>,
 }
 
 struct InstrumentRow {
@@ -78,7 +78,7 @@ pub fn render(frame: &Frame, law: &Law, catalogue: &Catalogue) -> Result<String,
                 title: say.pick(&k.title),
                 plain: say.pick(&k.plain),
                 role: say.word("role-", &word(k.role)),
-                unverified: k.unverified,
+                unverified: note(id, k.unverified),
             })
             .collect()
     };
@@ -127,7 +127,7 @@ pub fn render(frame: &Frame, law: &Law, catalogue: &Catalogue) -> Result<String,
                         },
                         summary: say.pick(&p.summary),
                         in_force: in_force_words(say, &p.in_force),
-                        unverified: p.unverified || i.unverified,
+                        unverified: note(id, p.unverified || i.unverified),
                     })
                     .collect(),
             })

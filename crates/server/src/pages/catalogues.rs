@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Html;
 use catalogue::Law;
 
+use super::part::note;
 use super::shell::Answer;
 use super::{Frame, Shell};
 use crate::App;
@@ -16,7 +17,7 @@ struct Row {
     title: Said,
     about: Said,
     counts: String,
-    unverified: bool,
+    unverified: Option<String>,
 }
 
 #[derive(Template)]
@@ -43,7 +44,7 @@ pub fn render(frame: &Frame, law: &Law) -> Result<String, askama::Error> {
             .with("provisions", c.provisions.len())
             .with("authorities", c.authorities.len())
             .t("catalogue-counts"),
-        unverified: !c.head.unverified.is_empty(),
+        unverified: note(&c.id, !c.head.unverified.is_empty()),
     });
     Page {
         shell: frame

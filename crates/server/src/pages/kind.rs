@@ -5,7 +5,9 @@ use axum::extract::State;
 use axum::response::Html;
 use catalogue::{ActKind, Law, PublicationRule, Remedy, Term};
 
-use super::part::{Link, decided_by_key, decided_words, in_force_words, period_words, term_words};
+use super::part::{
+    Link, decided_by_key, decided_words, in_force_words, note, period_words, term_words,
+};
 use super::shell::Answer;
 use super::{Frame, Shell};
 use crate::App;
@@ -17,7 +19,7 @@ use crate::web::{IdPath, Visitor, Wrong};
 struct TermRow {
     words: String,
     basis: Option<Link>,
-    unverified: bool,
+    unverified: Option<String>,
 }
 
 struct RemedyRow {
@@ -48,7 +50,7 @@ struct RuleRow {
     never: bool,
     by_itself: bool,
     basis: Option<Link>,
-    unverified: bool,
+    unverified: Option<String>,
     note: Said,
 }
 
@@ -67,7 +69,7 @@ struct Page {
     role: String,
     field: String,
     adverse: bool,
-    unverified: bool,
+    unverified: Option<String>,
     subjects: Vec<String>,
     changes: Vec<Link>,
     rests_on: Vec<Link>,
@@ -127,7 +129,7 @@ impl Rows<'_> {
         TermRow {
             words: term_words(self.say, term),
             basis: term.basis.as_deref().map(|b| self.provision(b)),
-            unverified: term.unverified,
+            unverified: note(self.catalogue, term.unverified),
         }
     }
 
@@ -184,7 +186,7 @@ impl Rows<'_> {
             never,
             by_itself: rule.ends_by_itself,
             basis: rule.basis.as_deref().map(|b| self.provision(b)),
-            unverified: rule.unverified,
+            unverified: note(self.catalogue, rule.unverified),
             note: say.pick(&rule.note),
         }
     }
@@ -266,7 +268,7 @@ pub fn render(
         role: say.word("role-", &word(kind.role)),
         field: say.word("field-", &word(kind.field)),
         adverse: kind.adverse,
-        unverified: kind.unverified,
+        unverified: note(catalogue, kind.unverified),
         subjects: kind
             .subjects
             .iter()

@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Html;
+use catalogue::Law;
 use desk::view::ProvisionView;
 
-use super::part::{Line, Link, in_force_words};
+use super::part::{Line, Link, in_force_words, note};
 use super::shell::Answer;
 use super::{Frame, Shell};
 use crate::App;
@@ -22,7 +23,7 @@ struct Page {
     text: Said,
     link: Option<String>,
     in_force: String,
-    unverified: bool,
+    unverified: Option<String>,
     kinds: Vec<Link>,
     threads: String,
     shown: String,
@@ -41,17 +42,22 @@ pub async fn show(
         .provision(&format!("{catalogue}/{id}"))
         .await?
         .ok_or(Wrong::NotFound)?;
-    Ok(Html(render(&Frame::new(&app, visitor), &view)?))
+    Ok(Html(render(
+        &Frame::new(&app, visitor),
+        app.desk.law(),
+        &view,
+    )?))
 }
 
 /// The page.
-pub fn render(frame: &Frame, view: &ProvisionView) -> Result<String, askama::Error> {
+pub fn render(frame: &Frame, law: &Law, view: &ProvisionView) -> Result<String, askama::Error> {
     let say = frame.say();
     let provision = &view.provision;
     let (instrument, citation) = (say.pick(&view.instrument), say.pick(&provision.citation));
+    let title = Link::provision(law, say, &view.id).text.text;
     Page {
         shell: frame
-            .shell(format!("{} {}", instrument.text, citation.text))
+            .shell(title)
             .json(format!("/api/v1/provisions/{}", view.id)),
         instrument,
         citation,
@@ -62,7 +68,7 @@ pub fn render(frame: &Frame, view: &ProvisionView) -> Result<String, askama::Err
             .clone()
             .filter(|l| l.starts_with("https://") || l.starts_with("http://")),
         in_force: in_force_words(say, &provision.in_force),
-        unverified: provision.unverified,
+        unverified: note(&view.id, provision.unverified),
         kinds: view
             .kinds
             .iter()
@@ -73,7 +79,7 @@ pub fn render(frame: &Frame, view: &ProvisionView) -> Result<String, askama::Err
             .collect(),
         threads: grouped(&view.threads.to_string()),
         shown: grouped(&view.shown_today.to_string()),
-        newest: Line::all(say, frame.today, &view.newest),
+        newest: Line::all(law, say, frame.today, &view.newest),
         all_url: format!("/acts?provision={}", view.id),
     }
     .render()

@@ -98,7 +98,8 @@ pub fn render(
         count: say.with("n", shown.len()).t("search-count"),
         rows: shown
             .iter()
-            .map(|hit| Row {
+            .map(|hit| (hit, say.quoting(law, &hit.subject.catalogue)))
+            .map(|(hit, say)| Row {
                 url: organisation_path(&hit.subject.id),
                 name: say.quoted(&hit.subject.name),
                 id: hit.subject.id.to_string(),

@@ -584,6 +584,16 @@ pub fn front() -> FrontView {
     }
 }
 
+/// What each catalogue shows.
+#[must_use]
+pub fn shown() -> BTreeMap<String, u64> {
+    [
+        (CATALOGUE.to_owned(), 16_200),
+        ("gb-companies".to_owned(), 2_202),
+    ]
+    .into()
+}
+
 /// An authority.
 #[must_use]
 pub fn authority() -> AuthorityView {

@@ -129,8 +129,10 @@ fn templates_hold_no_words_of_their_own() {
         }
         // Paths, commands and the like are the same in every language.
         let allowed = [
-            "standing log verify https://…/log --log-key ''",
-            "standing verify .receipt.json",
+            "standing log verify https://HOST/log --log-key ''",
+            "standing receipt ACT --data DIR &gt; r.json",
+            "standing verify r.json --log-key ''",
+            "standing verify .receipt.json --log-key KEY",
             "/log/checkpoint",
             "/log/tile/0/000",
             "/log/tile/entries/000",

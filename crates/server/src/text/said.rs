@@ -41,16 +41,18 @@ impl Said {
         }
     }
 
-    /// Words of a source; Chinese or Japanese among them is told by the script.
+    /// Words of a source; Chinese or Japanese among them is told by the script, and by
+    /// the language of the source's `home` where that is known.
     #[must_use]
-    pub fn of_source(text: &str, lang: Lang) -> Self {
+    pub fn of_source(text: &str, lang: Lang, home: Option<&'static str>) -> Self {
         let kana = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}'));
         let han = text
             .chars()
             .any(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}'));
-        let other = match (kana, han, lang.is_chinese()) {
+        let other = match (kana, han, home) {
             (true, ..) => Some("ja"),
-            (_, true, false) => Some("zh"),
+            (_, true, Some(home)) => Some(home).filter(|h| *h != lang.tag()),
+            (_, true, None) => (!lang.is_chinese()).then_some("zh"),
             _ => None,
         };
         Self {
@@ -106,11 +108,24 @@ mod tests {
 
     #[test]
     fn what_a_source_says_is_escaped() {
-        let said = Said::of_source("<script>alert(1)</script>公司", Lang::En).to_string();
+        let said = Said::of_source("<script>alert(1)</script>公司", Lang::En, None).to_string();
         assert!(
             said.starts_with("<span lang=\"zh\">&#60;script&#62;"),
             "{said}"
         );
         assert!(!said.contains("<script"));
+    }
+
+    #[test]
+    fn the_same_characters_are_of_the_place_they_come_from() {
+        let lang = |text, page, home| Said::of_source(text, page, home).lang;
+        let check = |text, page, home, of: Option<&str>| {
+            assert_eq!(lang(text, page, home).as_deref(), of, "{text}");
+        };
+        check("大園", Lang::En, Some("zh-Hant"), Some("zh-Hant"));
+        check("大園", Lang::ZhHant, Some("zh-Hant"), None);
+        check("中畑木材", Lang::ZhHans, Some("ja"), Some("ja"));
+        check("ゴゾ", Lang::En, None, Some("ja"));
+        check("Ltd", Lang::En, Some("ja"), None);
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use catalogue::Text;
+use catalogue::{Law, Text};
 use codes::Date;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader};
@@ -28,13 +28,27 @@ static IDS: LazyLock<[LanguageIdentifier; 3]> =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Say {
     lang: Lang,
+    /// Language of the characters a source is written in, where it is known.
+    home: Option<&'static str>,
 }
 
 impl Say {
     /// In this language.
     #[must_use]
     pub fn new(lang: Lang) -> Self {
-        Self { lang }
+        Self { lang, home: None }
+    }
+
+    /// Quoting sources of this catalogue.
+    #[must_use]
+    pub fn quoting(self, law: &Law, catalogue: &str) -> Self {
+        let territory = law
+            .catalogue(catalogue)
+            .map_or("", |c| c.head.territory.as_str());
+        Self {
+            home: written_in(territory),
+            ..self
+        }
     }
 
     /// The language.
@@ -80,7 +94,7 @@ impl Say {
     /// A name or other words out of a source, whose language is guessed by its script.
     #[must_use]
     pub fn quoted(&self, text: &str) -> Said {
-        Said::of_source(text, self.lang)
+        Said::of_source(text, self.lang, self.home)
     }
 
     /// A civil date.
@@ -103,6 +117,19 @@ impl Say {
 
     fn id(&self) -> &'static LanguageIdentifier {
         &IDS[self.lang as usize]
+    }
+}
+
+/// Language of Chinese characters in a territory.
+fn written_in(territory: &str) -> Option<&'static str> {
+    match territory.get(..5).unwrap_or(territory) {
+        "CN-HK" | "CN-MO" => Some("zh-Hant"),
+        t => match t.split('-').next()? {
+            "TW" | "HK" | "MO" => Some("zh-Hant"),
+            "CN" | "SG" => Some("zh-Hans"),
+            "JP" => Some("ja"),
+            _ => None,
+        },
     }
 }
 

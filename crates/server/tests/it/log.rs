@@ -40,6 +40,12 @@ async fn who_runs_the_server_can_see_how_it_is() {
         metrics.contains("standing_requests_total{route=\"/api/v1/stats\",status=\"200\"} 1"),
         "{metrics}"
     );
+    // Whatever is asked for, routes are few: no path of a visitor becomes a label.
+    for path in ["/acts/secret", "/no/such/secret", "/log/tile/secret"] {
+        app.get(path).await;
+    }
+    let metrics = app.get("/metrics").await.body;
+    assert!(metrics.contains("route=\"none\"") && !metrics.contains("secret"));
     let feed = app.get("/feed.atom").await;
     assert!(
         feed.header("content-type")

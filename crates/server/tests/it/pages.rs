@@ -35,6 +35,53 @@ async fn a_page_answers_what_stands_today() {
 }
 
 #[tokio::test]
+async fn a_past_day_says_so_and_brings_back_nothing() {
+    let app = App::new().await;
+    let page = app
+        .get(&format!(
+            "/organisations/{FACILITY}?as_of=2023-02-10&known_at=2030-01-01"
+        ))
+        .await;
+    assert_eq!(page.status, 200);
+    assert!(
+        page.body
+            .contains("On 10 February 2023, as known on 1 January 2030, nothing stood"),
+        "{}",
+        page.body
+    );
+    assert!(page.body.contains("See today"));
+    // It stood on that day and was taken back since.
+    assert!(page.body.contains("One act is no longer shown."));
+    assert!(!page.body.contains("1,234"));
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_read_is_told_on_its_form() {
+    let app = App::new().await;
+    let url = format!("/organisations/{FACILITY}?as_of=soon&known_at=2023-01-01");
+    let page = app.get(&url).await;
+    assert_eq!(page.status, 400);
+    assert!(page.body.contains("<title>Error: "));
+    assert!(page.body.contains("<a href=\"#as_of\">"), "{}", page.body);
+    assert!(page.body.contains("value=\"soon\"") && page.body.contains("value=\"2023-01-01\""));
+}
+
+#[tokio::test]
+async fn what_is_unverified_links_to_why_and_names_say_their_language() {
+    let app = App::new().await;
+    let page = app
+        .get(&format!("/organisations/{FACILITY}?lang=en"))
+        .await
+        .body;
+    assert!(page.contains("class=\"unverified\" href=\"/catalogues/tw-environment#unverified\""));
+    assert!(page.contains("<span lang=\"zh-Hant\">"), "{page}");
+    let start = app.get("/?lang=en").await.body;
+    assert!(
+        start.contains("For example:") && start.contains(&format!("/organisations/{FACILITY}"))
+    );
+}
+
+#[tokio::test]
 async fn the_language_is_the_visitors() {
     let app = App::new().await;
     let page = app.get_with("/", "accept-language", "zh-TW,zh;q=0.9").await;

@@ -2,6 +2,7 @@
 
 use desk::view::CitationView;
 
+use super::note;
 use crate::text::{Said, Say};
 
 /// A citation, to be shown.
@@ -14,8 +15,8 @@ pub struct Citation {
     pub citation: Said,
     /// As the authority wrote it.
     pub pinpoint: Option<Said>,
-    /// Nobody has checked it in the source.
-    pub unverified: bool,
+    /// Nobody has checked it in the source: where that is explained.
+    pub unverified: Option<String>,
 }
 
 impl Citation {
@@ -32,7 +33,7 @@ impl Citation {
             instrument,
             citation,
             pinpoint: view.pinpoint.as_deref().map(|p| say.quoted(p)),
-            unverified: view.unverified,
+            unverified: note(&view.id, view.unverified),
         }
     }
 }

@@ -31,6 +31,20 @@ impl Field {
         }
     }
 
+    /// The figure that sums an act up: its first amount in a unit that is not nothing.
+    #[must_use]
+    pub fn figure(say: Say, fields: &[FieldView]) -> Option<Said> {
+        fields.iter().find_map(|f| {
+            let (unit, value) = (f.unit.as_deref()?, f.value.as_ref()?);
+            let some = match value {
+                Value::Integer(n) => *n != 0,
+                Value::Decimal(n) => n.bytes().any(|b| matches!(b, b'1'..=b'9')),
+                _ => false,
+            };
+            some.then(|| words(say, value, Some(unit)))
+        })
+    }
+
     /// Of all fields.
     #[must_use]
     pub fn all(say: Say, fields: &[FieldView]) -> Vec<Self> {

@@ -1,9 +1,10 @@
 //! A line in a list of acts.
 
+use catalogue::Law;
 use codes::Date;
 use desk::view::ThreadLine;
 
-use super::Tag;
+use super::{Tag, catalogue_of};
 use crate::text::{Day, Said, Say};
 use crate::web::{acts_path, organisation_path};
 
@@ -28,8 +29,9 @@ pub struct Line {
 impl Line {
     /// From the desk's view.
     #[must_use]
-    pub fn of(say: Say, today: Date, line: &ThreadLine) -> Self {
+    pub fn of(law: &Law, say: Say, today: Date, line: &ThreadLine) -> Self {
         let row = &line.row;
+        let say = say.quoting(law, catalogue_of(&row.kind));
         Self {
             url: acts_path(&row.id),
             kind: say.pick(&line.kind),
@@ -47,10 +49,10 @@ impl Line {
 
     /// Of a whole list.
     #[must_use]
-    pub fn all(say: Say, today: Date, lines: &[ThreadLine]) -> Vec<Self> {
+    pub fn all(law: &Law, say: Say, today: Date, lines: &[ThreadLine]) -> Vec<Self> {
         lines
             .iter()
-            .map(|line| Self::of(say, today, line))
+            .map(|line| Self::of(law, say, today, line))
             .collect()
     }
 }

@@ -5,7 +5,7 @@ use codes::Date;
 use desk::view::WholeThread;
 use register::{ActId, State};
 
-use super::{Citation, Field, Link, Tag, WayRow};
+use super::{Citation, Field, Link, Tag, WayRow, note};
 use crate::text::{Day, Said, Say};
 use crate::web::acts_path;
 
@@ -47,8 +47,10 @@ pub struct Thread {
     pub stands: bool,
     /// Whether it is adverse.
     pub adverse: bool,
-    /// Content.
+    /// Content; what a citation says in the same words is left to it.
     pub fields: Vec<Field>,
+    /// The figure that sums it up.
+    pub figure: Option<Said>,
     /// Day of decision.
     pub decided: Day,
     /// Day of service.
@@ -77,8 +79,8 @@ pub struct Thread {
     pub rests_on: Vec<(String, String)>,
     /// The source has no name.
     pub unnamed: bool,
-    /// Rules of its kind were not checked.
-    pub unverified: bool,
+    /// Rules of its kind were not checked: where that is explained.
+    pub unverified: Option<String>,
     /// Index in the log.
     pub index: u64,
 }
@@ -93,6 +95,15 @@ impl Thread {
     pub fn of(law: &Law, say: Say, view: &WholeThread, day: Date, here: Option<&ActId>) -> Self {
         let (standing, opening) = (&view.standing, &view.opening);
         let act = &opening.act;
+        let basis: Vec<_> = opening.basis.iter().map(|c| Citation::of(say, c)).collect();
+        let cited = |f: &Field| {
+            let mut pinpoints = basis.iter().filter_map(|c| c.pinpoint.as_ref());
+            f.value
+                .as_ref()
+                .is_some_and(|v| pinpoints.any(|p| p.text == v.text))
+        };
+        let mut fields = Field::all(say, &opening.fields);
+        fields.retain(|f| !cited(f));
         Self {
             id: standing.thread.to_string(),
             url: acts_path(&standing.thread),
@@ -103,7 +114,8 @@ impl Thread {
             sentence: sentence(say, view),
             stands: standing.state.stands(),
             adverse: standing.adverse,
-            fields: Field::all(say, &opening.fields),
+            fields,
+            figure: Field::figure(say, &opening.fields),
             decided: say.day(act.decided_on),
             served: act.served_on.map(|d| say.day(d)),
             from: say.day(act.effective_from),
@@ -119,14 +131,14 @@ impl Thread {
                 url: format!("/authorities/{}", standing.authority),
                 text: say.pick(&opening.authority),
             },
-            basis: opening.basis.iter().map(|c| Citation::of(say, c)).collect(),
+            basis,
             reasons: act.reasons.as_deref().map(|r| say.quoted(r)),
             ways: standing
                 .ways
                 .iter()
                 // What fell leaves nothing to contest.
                 .filter(|_| !standing.state.fallen())
-                .map(|w| WayRow::of(law, say, &opening.kind, w, day))
+                .map(|w| WayRow::of(law, say, (&standing.kind, &opening.kind), w, day))
                 .collect(),
             steps: steps(say, view, here),
             fell_with: standing.fell_with.as_ref().map(acts_path),
@@ -137,7 +149,7 @@ impl Thread {
                 .map(|id| (acts_path(id), id.to_string()))
                 .collect(),
             unnamed: act.unnamed,
-            unverified: opening.kind.unverified,
+            unverified: note(&standing.kind, opening.kind.unverified),
             index: opening.index,
         }
     }

@@ -17,6 +17,11 @@ const BARS_MAX: usize = 24;
 const TICKS_MAX: i32 = 7;
 const ROW_PX: usize = 42;
 const TOP_PX: usize = 30;
+/// Past so many bars each has one row, its day to the left of it.
+const ROOMY_MAX: usize = 5;
+const DENSE_ROW_PX: usize = 20;
+/// Where bars begin then, per cent; a date has room in that on a phone.
+const DENSE_LEFT: f64 = 25.0;
 /// Letters of a label at most, a Chinese one counting for two.
 const LABEL_WIDTH: usize = 44;
 
@@ -91,12 +96,15 @@ pub struct Timeline {
 struct Axis {
     first: Date,
     days: f64,
+    /// Per cent left free.
+    left: f64,
 }
 
 impl Axis {
     fn percent(&self, day: Date) -> f64 {
         let from_first = days_between(self.first, day);
-        (f64::from(from_first) / self.days * 100.0).clamp(0.0, 100.0)
+        let share = (f64::from(from_first) / self.days).clamp(0.0, 1.0);
+        self.left + share * (100.0 - self.left)
     }
 }
 
@@ -126,13 +134,18 @@ impl Timeline {
             .iter()
             .map(|w| w.standing.effective_from.min(w.standing.decided_on))
             .min()?;
-        let axis = axis(earliest.min(day), today.max(day));
+        let dense = whole.len() > ROOMY_MAX;
+        let axis = Axis {
+            left: if dense { DENSE_LEFT } else { 0.0 },
+            ..axis(earliest.min(day), today.max(day))
+        };
+        let row_px = if dense { DENSE_ROW_PX } else { ROW_PX };
         let bars: Vec<Bar> = whole
             .iter()
             .enumerate()
             .map(|(row, w)| bar(say, &axis, row, w))
             .collect();
-        let bottom = TOP_PX + bars.len() * ROW_PX;
+        let bottom = TOP_PX + bars.len() * row_px;
         let day_x = axis.percent(day);
         Some(Self {
             height: bottom + 26,
@@ -152,7 +165,11 @@ fn axis(first: Date, last: Date) -> Axis {
     let first = first.first_of_year();
     // Room to the right of the last day, so that what still stands is seen to go on.
     let days = f64::from(days_between(first, last).max(300)) * 1.06;
-    Axis { first, days }
+    Axis {
+        first,
+        days,
+        left: 0.0,
+    }
 }
 
 fn ticks(axis: &Axis) -> Vec<Tick> {
@@ -181,14 +198,20 @@ fn bar(say: Say, axis: &Axis, row: usize, view: &WholeThread) -> Bar {
     };
     let x = axis.percent(standing.effective_from);
     let width = (end.map_or(100.0, |end| axis.percent(end)) - x).max(0.6);
-    let top = TOP_PX + row * ROW_PX;
+    let dense = axis.left > 0.0;
+    let top = TOP_PX + row * if dense { DENSE_ROW_PX } else { ROW_PX };
+    let y = if dense { top + 1 } else { top + 20 };
     let title = say.pick(&view.opening.kind.title);
     let tag = Tag::of(say, standing.state, standing.adverse);
     Bar {
-        label: shortened(&format!("{} · {}", title.text, standing.effective_from)),
+        label: if dense {
+            standing.effective_from.to_string()
+        } else {
+            shortened(&format!("{} · {}", title.text, standing.effective_from))
+        },
         label_y: top + 13,
-        y: top + 20,
-        middle: top + 27,
+        y,
+        middle: y + 7,
         x: percent(x),
         width: percent(width.min(100.0 - x)),
         class: tag.class,

@@ -4,7 +4,7 @@ use catalogue::{ActKind, DecidedBy, Law};
 use codes::Date;
 use register::standing::{Way, WayKind};
 
-use super::Link;
+use super::{Link, note};
 use crate::text::{Said, Say};
 
 /// A way, to be shown.
@@ -27,14 +27,14 @@ pub struct WayRow {
     pub decided_by_word: Option<String>,
     /// Provision.
     pub basis: Option<Link>,
-    /// The term was not checked in the source.
-    pub unverified: bool,
+    /// The term was not checked in the source: where that is explained.
+    pub unverified: Option<String>,
 }
 
 impl WayRow {
     /// On the day asked about.
     #[must_use]
-    pub fn of(law: &Law, say: Say, kind: &ActKind, way: &Way, day: Date) -> Self {
+    pub fn of(law: &Law, say: Say, (id, kind): (&str, &ActKind), way: &Way, day: Date) -> Self {
         let remedy = match way.kind {
             WayKind::Objection => kind.objection.as_ref(),
             WayKind::Appeal => kind.appeal.as_ref(),
@@ -67,7 +67,7 @@ impl WayRow {
             },
             decided_by,
             basis: way.basis.as_deref().map(|id| Link::provision(law, say, id)),
-            unverified: way.unverified,
+            unverified: note(id, way.unverified),
         }
     }
 }
