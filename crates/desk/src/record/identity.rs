@@ -121,13 +121,33 @@ impl Subjects {
         self.by_id.remove(id);
     }
 
-    /// Settles whom matter number `at` is about; a new subject is entered.
+    /// Settles whom matter number `at` is about; a new subject is entered, and
+    /// what further identifiers it brings count for the matters after it.
     pub fn settle(&mut self, law: &Law, matter: &Matter, at: usize) -> Verdict {
+        let verdict = self.whom(law, matter, at);
+        if let Verdict::Agreed { subject, .. } = &verdict {
+            for also in &matter.subject.also {
+                let owners = self.also.entry(also.clone()).or_default();
+                if !owners.contains(subject) {
+                    owners.push(subject.clone());
+                }
+            }
+        }
+        verdict
+    }
+
+    fn whom(&mut self, law: &Law, matter: &Matter, at: usize) -> Verdict {
         let claim = &matter.subject;
-        let id = match self.also.get(&claim.identifier).map(Vec::as_slice) {
-            None => claim.identifier.clone(),
-            Some([owner]) => owner.clone(),
-            Some(several) => {
+        let registering = registers(law, matter);
+        let owners = self.also.get(&claim.identifier).map(Vec::as_slice);
+        let id = match owners.unwrap_or_default() {
+            // Its own goes before anybody's further one.
+            _ if registering || self.by_id.contains_key(&claim.identifier) => {
+                claim.identifier.clone()
+            }
+            [] => claim.identifier.clone(),
+            [owner] => owner.clone(),
+            several => {
                 return Verdict::Refused(format!(
                     "`{}` belongs to {} organisations of this register: name one by its own identifier",
                     claim.identifier,
@@ -135,7 +155,6 @@ impl Subjects {
                 ));
             }
         };
-        let registering = registers(law, matter);
         let Some(known) = self.by_id.get_mut(&id) else {
             if !registering {
                 return Verdict::Refused(format!(

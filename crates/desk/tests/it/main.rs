@@ -1,0 +1,5 @@
+//! The desk by its door: registers in temporary folders, under small laws.
+
+mod closed;
+mod further_identifier;
+mod small_register;
