@@ -187,16 +187,18 @@ fn in_value(place: Range<usize>, value: &str) -> Range<usize> {
 
 /// `EU` and `IM` are one-stop-shop numbers of businesses from outside the Union; their check is not known here.
 fn no_country(country: &str, report: &mut Report) {
+    // Two bytes may be one character.
+    let place = 0..country.chars().count();
     if ["EU", "IM"].contains(&country) {
         report.warning(
             "vat.unchecked",
-            0..2,
+            place.clone(),
             format!("numbers beginning `{country}` are not checked"),
         );
     } else {
         report.error(
             "vat.country",
-            0..2,
+            place,
             format!("`{country}` is not a member state, `GB` or `XI`"),
         );
     }
@@ -205,6 +207,13 @@ fn no_country(country: &str, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use crate::{Identifier, check};
+
+    #[test]
+    fn r0004_a_place_lies_inside_a_value_of_one_wide_character() {
+        let checked = check(&Identifier::new("vat", "Ό").unwrap());
+        let place = checked.findings[0].place.clone();
+        assert!(place.is_some_and(|p| p.end <= 1), "{checked:?}");
+    }
 
     #[test]
     fn a_failing_check_names_country_rule_and_place() {

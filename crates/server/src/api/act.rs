@@ -51,7 +51,6 @@ pub struct FieldJson {
     pub title: TextJson,
     /// Value; absent when withheld. Decimals are text.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
     pub value: Option<serde_json::Value>,
     /// Unit.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -52,8 +52,8 @@ pub fn filter(params: &Params) -> Result<ThreadFilter, Wrong> {
         ("authority" = Option<String>, Query, description = "Qualified authority"),
         ("provision" = Option<String>, Query, description = "Qualified provision"),
         ("adverse" = Option<bool>, Query, description = "Adverse acts alone, or all others"),
-        ("after" = Option<String>, Query, description = "`next` of the page before"),
-        ("limit" = Option<usize>, Query, description = "Rows at most, 1 to 200; 50 if not given"),
+        ("after" = Option<String>, Query, pattern = "^[0-9]{8}-[0-9a-hjkmnp-tv-z]{13}$", description = "`next` of the page before"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 200, description = "Rows at most, 1 to 200; 50 if not given"),
     ),
     responses((status = 200, body = PageJson<LineJson>), (status = 400, body = Problem, content_type = "application/problem+json"))
 )]
@@ -86,9 +86,9 @@ fn act_id(text: &str) -> Result<ActId, Wrong> {
 #[utoipa::path(
     get, path = "/acts/{id}", tag = "acts", operation_id = "act",
     params(
-        ("id" = String, Path, description = "Act id"),
-        ("as_of" = Option<String>, Query, description = "Civil date on which its state is asked"),
-        ("known_at" = Option<String>, Query, description = "Instant up to which acts are known, or a civil date"),
+        ("id" = String, Path, pattern = "^[0-9]{8}-[0-9a-hjkmnp-tv-z]{13}$", description = "Act id"),
+        ("as_of" = Option<String>, Query, format = Date, description = "Civil date on which its state is asked"),
+        ("known_at" = Option<String>, Query, format = DateTime, description = "Instant up to which acts are known, or a civil date"),
     ),
     responses(
         (status = 200, body = ActPageJson),
@@ -128,7 +128,7 @@ pub async fn act(
 /// The receipt of an act: the signed act, the proof that the log holds it, the checkpoint. Checkable offline.
 #[utoipa::path(
     get, path = "/acts/{id}/receipt", tag = "acts", operation_id = "receipt",
-    params(("id" = String, Path, description = "Act id")),
+    params(("id" = String, Path, pattern = "^[0-9]{8}-[0-9a-hjkmnp-tv-z]{13}$", description = "Act id")),
     responses(
         (status = 200, body = Object, description = "`standing-receipt/v1`"),
         (status = 400, body = Problem, content_type = "application/problem+json"),

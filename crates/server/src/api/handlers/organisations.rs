@@ -16,8 +16,8 @@ pub const HITS_MAX: usize = 100;
 #[utoipa::path(
     get, path = "/organisations", tag = "organisations", operation_id = "look_up",
     params(
-        ("q" = String, Query, description = "Identifier, or beginning of a name in any script"),
-        ("limit" = Option<usize>, Query, description = "Hits at most, 1 to 100; 20 if not given"),
+        ("q" = String, Query, min_length = 1, pattern = "\\S", description = "Identifier, or beginning of a name in any script"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 100, description = "Hits at most, 1 to 100; 20 if not given"),
     ),
     responses((status = 200, body = HitsJson), (status = 400, body = Problem, content_type = "application/problem+json"))
 )]
@@ -44,9 +44,9 @@ pub async fn look_up(State(app): State<App>, params: Params) -> Result<Json<Hits
 #[utoipa::path(
     get, path = "/organisations/{id}", tag = "organisations", operation_id = "organisation",
     params(
-        ("id" = String, Path, description = "`scheme:value`"),
-        ("as_of" = Option<String>, Query, description = "Civil date on which standing is asked; today if not given"),
-        ("known_at" = Option<String>, Query, description = "Instant (RFC 3339) up to which acts are known, or a civil date for its end in UTC"),
+        ("id" = String, Path, pattern = "^[^:]+:.+$", description = "`scheme:value`"),
+        ("as_of" = Option<String>, Query, format = Date, description = "Civil date on which standing is asked; today if not given"),
+        ("known_at" = Option<String>, Query, format = DateTime, description = "Instant (RFC 3339) up to which acts are known, or a civil date for its end in UTC"),
     ),
     responses(
         (status = 200, body = OrganisationJson),
@@ -59,9 +59,13 @@ pub async fn organisation(
     IdPath(id): IdPath<String>,
     params: Params,
 ) -> Result<Json<OrganisationJson>, Wrong> {
-    let id: Identifier = id.parse().map_err(|_| Wrong::Invalid {
-        param: "id",
-        expected: "an organisation's identifier, written `scheme:value`",
+    // Of the right shape and no identifier: nobody bears it.
+    let id: Identifier = id.parse().map_err(|_| match id.contains(':') {
+        true => Wrong::NotFound,
+        false => Wrong::Invalid {
+            param: "id",
+            expected: "an organisation's identifier, written `scheme:value`",
+        },
     })?;
     let asked = app.desk.asked(params.as_of()?, params.known_at()?);
     let view = app

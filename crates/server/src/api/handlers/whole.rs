@@ -22,7 +22,7 @@ pub async fn log(State(app): State<App>) -> Result<Json<LogJson>, Wrong> {
     get, path = "/held", tag = "register", operation_id = "held",
     params(
         ("after" = Option<String>, Query, description = "`next` of the page before"),
-        ("limit" = Option<usize>, Query, description = "Rows at most, 1 to 200; 50 if not given"),
+        ("limit" = Option<usize>, Query, minimum = 1, maximum = 200, description = "Rows at most, 1 to 200; 50 if not given"),
     ),
     responses((status = 200, body = HeldJson), (status = 400, body = Problem, content_type = "application/problem+json"))
 )]
