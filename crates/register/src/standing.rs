@@ -96,6 +96,6 @@ fn threads(docket: &Docket, fates: &Fates, as_of: Date) -> Vec<ThreadStanding> {
         .iter()
         .map(|&root| thread::standing(docket, fates, root, &steps[root], as_of))
         .collect();
-    lift::measures(docket, &openings, &mut threads, as_of);
+    lift::measures(docket, fates, &openings, &mut threads, as_of);
     threads
 }

@@ -9,11 +9,13 @@ use catalogue::{Removal, Role};
 use codes::Date;
 
 use super::docket::Docket;
+use super::fate::{Fate, Fates};
 use super::{State, ThreadStanding, Visibility};
 
 /// Ends measures with their grounds, chains of them to the end.
 pub(super) fn measures(
     docket: &Docket,
+    fates: &Fates,
     openings: &[usize],
     threads: &mut [ThreadStanding],
     as_of: Date,
@@ -33,7 +35,7 @@ pub(super) fn measures(
     while moved {
         moved = false;
         for &(measure, ground) in &resting {
-            let Some(over) = Over::of(&threads[ground]) else {
+            let Some(over) = Over::of(&threads[ground], &fates.of[openings[ground]]) else {
                 continue;
             };
             let left = docket.entries[openings[measure]].kind.removal;
@@ -50,10 +52,11 @@ struct Over {
 }
 
 impl Over {
-    fn of(ground: &ThreadStanding) -> Option<Self> {
+    fn of(ground: &ThreadStanding, fate: &Fate) -> Option<Self> {
         let by_act = matches!(ground.by_acts, State::Repaired | State::Ended);
         let on = match by_act {
-            true => Some(ground.by_acts_since),
+            // What has ended may be repaired later: it was over before that.
+            true => fate.ended_on.into_iter().chain(fate.repaired_on).min(),
             false => ground.ends_on.filter(|_| ground.by_acts.stands()),
         };
         Some(Self {
