@@ -175,8 +175,12 @@ impl<F: Files> TileWriter<F> {
         };
         if writer.edge.size() == kept {
             if writer.edge.frontier() == from {
-                writer.check_published()?;
-                writer.phase = Phase::Ready;
+                match writer.check_published() {
+                    Ok(()) => writer.phase = Phase::Ready,
+                    // Tiles of the published tree are lost: all is made anew.
+                    Err(WriteError::Tiles(_)) => writer.edge = Edge::default(),
+                    Err(error) => return Err(error),
+                }
             } else {
                 writer.edge = Edge::default();
             }
@@ -379,16 +383,7 @@ impl<F: Files> TileWriter<F> {
         } else {
             TileReader::new(FilesSource(&self.files), signed.size).root()?
         };
-        let (size, expected) = (signed.size, signed.root);
-        if got == expected {
-            Ok(())
-        } else {
-            Err(WriteError::Diverged {
-                size,
-                expected,
-                got,
-            })
-        }
+        same_root(signed, got)
     }
 
     fn check_published(&self) -> Result<(), WriteError> {
@@ -434,6 +429,18 @@ impl<F: Files> TileWriter<F> {
         self.unsynced.add(path);
         Ok(())
     }
+}
+
+/// The root a checkpoint must have.
+fn same_root(signed: &Checkpoint, got: Hash) -> Result<(), WriteError> {
+    if signed.root == got {
+        return Ok(());
+    }
+    Err(WriteError::Diverged {
+        size: signed.size,
+        expected: signed.root,
+        got,
+    })
 }
 
 /// [`Files`] as a place to read a log from.
