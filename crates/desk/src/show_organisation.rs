@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use catalogue::{Role, Strength, Text};
 use codes::Identifier;
+use register::standing::Visibility;
 use register::view::{Seen, public, public_fields};
 use register::{Act, ActId, Standing, ThreadStanding, fold};
 use store::KeptAct;
@@ -175,9 +176,17 @@ impl Desk {
         audience: Audience,
     ) -> Option<WholeThread> {
         let opening = self.act_view(folded, &thread.thread, audience)?;
+        // An act that took the place of this one has a thread, and days, of its own:
+        // once that is out of view, it is not to be read here either.
+        let readable = |id: &ActId| {
+            let own = folded.now.threads.iter().find(|t| t.thread == *id);
+            audience == Audience::Operator
+                || own.is_none_or(|t| matches!(t.visibility, Visibility::Shown { .. }))
+        };
         let steps = thread
             .steps
             .iter()
+            .filter(|s| readable(&s.act))
             .filter_map(|s| self.act_view(folded, &s.act, audience))
             .collect();
         Some(WholeThread {

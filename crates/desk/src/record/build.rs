@@ -133,6 +133,7 @@ pub(super) fn build(
                     };
                     if differing.is_empty() {
                         case.already += 1;
+                        case.repeats.push(draft.id.clone());
                     } else {
                         reasons.push(other_print(draft, there, &differing));
                     }
@@ -217,23 +218,29 @@ pub(super) fn build(
     }
 }
 
-/// What rests on, changes or concerns something refused in the same batch is
-/// refused with it.
+/// What rests on, changes, repeats or takes its name from something refused in the
+/// same batch is refused with it.
 pub(super) fn cut_dependants(subjects: &Subjects, cases: &mut [Case<'_>], before: &Before) {
     let mut refused: HashSet<ActId> = HashSet::new();
     let mut unregistered: HashSet<Identifier> = HashSet::new();
+    let mut fallen: HashSet<usize> = HashSet::new();
     for (at, case) in cases.iter_mut().enumerate() {
         if case.outcome.is_none() {
             let on_refused = case
                 .acts
                 .iter()
                 .flat_map(|a| a.changes.iter().chain(&a.rests_on))
+                .chain(&case.repeats)
                 .find(|id| refused.contains(*id) && !before.contains_key(*id));
+            let unnamed = case.named_by.is_some_and(|by| fallen.contains(&by));
             let reason = match (on_refused, &case.subject) {
                 (Some(id), _) => Some(format!("the act it refers to, {id}, was refused")),
                 (None, Some(s)) if unregistered.contains(s) => {
                     Some(format!("the registration of `{s}` was refused"))
                 }
+                (None, Some(s)) if unnamed => Some(format!(
+                    "the registration that gives `{s}` this name was refused"
+                )),
                 _ => None,
             };
             if let Some(reason) = reason {
@@ -243,6 +250,7 @@ pub(super) fn cut_dependants(subjects: &Subjects, cases: &mut [Case<'_>], before
             }
         }
         if case.outcome.is_some() {
+            fallen.insert(at);
             refused.extend(case.acts.iter().map(|a| a.id.clone()));
             if let Some(id) = &case.subject
                 && subjects

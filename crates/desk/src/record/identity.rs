@@ -14,12 +14,30 @@ use crate::{Matter, Ref};
 pub(super) struct Known {
     /// The row, as it will be kept.
     pub row: SubjectRow,
-    /// Names: as written and folded.
-    pub names: Vec<(String, String)>,
+    /// Names it bears or bore.
+    pub names: Vec<KnownName>,
     /// Its acts in the store, by tail of the id.
     pub acts: HashMap<String, ActId>,
     /// Index of the matter of this batch that registers it, if it is new.
     pub registered_by: Option<usize>,
+}
+
+/// A name of a subject.
+pub(super) struct KnownName {
+    name: String,
+    folded: String,
+    /// Index of the matter of this batch that gives it; none: kept before.
+    given_by: Option<usize>,
+}
+
+impl KnownName {
+    fn new(name: &str, given_by: Option<usize>) -> Self {
+        Self {
+            name: name.to_owned(),
+            folded: name::normalise(name),
+            given_by,
+        }
+    }
 }
 
 /// Subjects of one batch.
@@ -37,6 +55,8 @@ pub(super) enum Verdict {
         subject: Identifier,
         name: Arc<str>,
         unnamed: bool,
+        /// The matter of this batch that gave the name: with it this one falls.
+        named_by: Option<usize>,
     },
     /// Identifier and name disagree.
     Held {
@@ -95,7 +115,11 @@ impl Subjects {
         }
         for n in store.names(&known).await? {
             if let Some(k) = self.by_id.get_mut(&n.subject) {
-                k.names.push((n.name, n.folded));
+                k.names.push(KnownName {
+                    name: n.name,
+                    folded: n.folded,
+                    given_by: None,
+                });
             }
         }
         for (subject, act) in store.act_ids_of(&known).await? {
@@ -182,7 +206,7 @@ impl Subjects {
                         name: name.clone(),
                         registered_by: first.id.clone(),
                     },
-                    names: vec![(name.clone(), name::normalise(name))],
+                    names: vec![KnownName::new(name, None)],
                     acts: HashMap::new(),
                     registered_by: Some(at),
                 },
@@ -191,6 +215,7 @@ impl Subjects {
                 subject: id,
                 name: name.as_str().into(),
                 unnamed: false,
+                named_by: None,
             };
         };
         let Some(name) = &claim.name else {
@@ -198,38 +223,40 @@ impl Subjects {
                 subject: id,
                 name: known.row.name.as_str().into(),
                 unnamed: true,
+                named_by: None,
             };
         };
         let how = law
             .catalogue(&matter.catalogue)
             .map_or(NameAgreement::default(), |c| c.head.names);
-        if agrees(known, name, how) {
+        if let Some(given_by) = agrees(known, name, how) {
             return Verdict::Agreed {
                 subject: id,
                 name: name.as_str().into(),
                 unnamed: false,
+                named_by: given_by.filter(|&by| by != at),
             };
         }
         // A registration may bring a new name if it also states the old one.
-        let renamed = registering
-            && matter.drafts.iter().any(|d| {
-                d.content
-                    .get("former_name")
-                    .is_some_and(|old| agrees(known, &old.to_text(), how))
-            });
-        if renamed {
-            known.names.push((name.clone(), name::normalise(name)));
-            known.row.name = name.clone();
+        let former = matter
+            .drafts
+            .iter()
+            .filter(|_| registering)
+            .filter_map(|d| d.content.get("former_name"))
+            .find_map(|old| agrees(known, &old.to_text(), how));
+        if let Some(given_by) = former {
+            known.names.push(KnownName::new(name, Some(at)));
             return Verdict::Agreed {
                 subject: id,
                 name: name.as_str().into(),
                 unnamed: false,
+                named_by: given_by,
             };
         }
         let register_name = known
             .names
             .iter()
-            .map(|(n, _)| n.as_str())
+            .map(|n| n.name.as_str())
             .collect::<Vec<_>>()
             .join("; ");
         Verdict::Held {
@@ -241,16 +268,19 @@ impl Subjects {
     }
 }
 
-fn agrees(known: &Known, name: &str, how: NameAgreement) -> bool {
-    match how {
-        NameAgreement::Exact => known.names.iter().any(|(n, _)| n == name),
-        NameAgreement::Normalised => {
-            known.names.iter().any(|(n, _)| n == name) || {
-                let folded = name::normalise(name);
-                known.names.iter().any(|(_, f)| *f == folded)
-            }
-        }
-    }
+/// Whether a name is one of the subject's, and which matter of this batch gave
+/// it: a name kept before is leant on sooner than one just brought.
+fn agrees(known: &Known, name: &str, how: NameAgreement) -> Option<Option<usize>> {
+    let folded = match how {
+        NameAgreement::Exact => None,
+        NameAgreement::Normalised => Some(name::normalise(name)),
+    };
+    known
+        .names
+        .iter()
+        .filter(|n| n.name == name || Some(&n.folded) == folded.as_ref())
+        .map(|n| n.given_by)
+        .min()
 }
 
 /// Whether a matter enters its subject into the register.

@@ -14,27 +14,46 @@ use store::ThreadRow;
 /// A day after every day: what the acts come to when time has run out.
 const END_OF_TIME: Date = Date::constant(9999, 12, 30);
 
-/// Folds the acts of each subject into its thread rows.
+/// What the acts of a subject come to.
+pub(super) struct Folded {
+    pub subject: Identifier,
+    /// Name by its latest registration among these acts, as that one claims it.
+    pub name: Option<String>,
+    pub threads: Vec<ThreadRow>,
+}
+
+/// Folds the acts of each subject.
 ///
 /// A subject's acts must be complete for each thread they touch, and for
 /// every thread when one of them takes another act down.
-pub(super) fn threads(law: &Law, acts: Vec<(Identifier, Vec<Arc<Act>>)>) -> Vec<ThreadRow> {
+pub(super) fn fold_each(law: &Law, acts: Vec<(Identifier, Vec<Arc<Act>>)>) -> Vec<Folded> {
     acts.par_iter()
-        .flat_map_iter(|(subject, acts)| rows(law, subject, acts))
+        .map(|(subject, acts)| folded(law, subject, acts))
         .collect()
 }
 
-fn rows(law: &Law, subject: &Identifier, acts: &[Arc<Act>]) -> Vec<ThreadRow> {
+fn folded(law: &Law, subject: &Identifier, acts: &[Arc<Act>]) -> Folded {
     let standing = fold(law, subject, acts, END_OF_TIME, Instant::MAX);
     let by_id: HashMap<&ActId, &Act> = acts.iter().map(|a| (&a.id, &**a)).collect();
-    standing
+    let name = standing
+        .names
+        .last()
+        .filter(|named| named.until.is_none())
+        .and_then(|named| by_id.get(&named.act))
+        .map(|act| act.subject.name.clone());
+    let threads = standing
         .threads
         .into_iter()
         .filter_map(|thread| {
             let opening = by_id.get(&thread.thread)?;
             Some(row(subject, opening, thread))
         })
-        .collect()
+        .collect();
+    Folded {
+        subject: subject.clone(),
+        name,
+        threads,
+    }
 }
 
 fn row(subject: &Identifier, opening: &Act, thread: ThreadStanding) -> ThreadRow {

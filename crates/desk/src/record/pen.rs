@@ -23,7 +23,7 @@ use ledger::{Checkpoint, Frontier, TileWriter};
 use rayon::prelude::*;
 use register::admit::admit;
 use register::{Act, ActId, Instant, name};
-use store::{Commit, ImportProgress, LogHead, NameRow, Store, StoreError};
+use store::{Commit, ImportProgress, LogHead, NameRow, Store, StoreError, SubjectRow};
 
 use super::build::{RecordedAt, build, cut_dependants, dated, differences, other_print};
 use super::folder::{drop_torn_checkpoint, read_synced, write_synced};
@@ -85,6 +85,10 @@ type Whole = HashMap<Identifier, Vec<Arc<Act>>>;
 pub(super) struct Case<'m> {
     pub matter: &'m Matter,
     pub subject: Option<Identifier>,
+    /// The matter of this batch that gave the name it bears.
+    pub named_by: Option<usize>,
+    /// Acts it repeats of earlier matters of this batch.
+    pub repeats: Vec<ActId>,
     pub acts: Vec<Arc<Act>>,
     pub already: usize,
     /// Existing acts to compare with: draft index, id.
@@ -292,11 +296,6 @@ impl Pen {
                 already: case.already,
             });
         }
-        for id in &changed_subjects {
-            if let Some(known) = subjects.get(id) {
-                commit.subjects.push(known.row.clone());
-            }
-        }
         let with_earlier = touched
             .into_iter()
             .map(|(subject, mut new)| {
@@ -306,7 +305,23 @@ impl Pen {
                 (subject, new)
             })
             .collect();
-        commit.threads = lookups::threads(law, with_earlier);
+        for folded in lookups::fold_each(law, with_earlier) {
+            commit.threads.extend(folded.threads);
+            let id = &folded.subject;
+            let Some(known) = subjects.get(id) else {
+                continue;
+            };
+            // Only all of its acts say what it is called now.
+            let all = whole.contains_key(id) || known.registered_by.is_some();
+            let name = folded.name.filter(|_| all);
+            let name = name.unwrap_or_else(|| known.row.name.clone());
+            if changed_subjects.contains(id) || name != known.row.name {
+                commit.subjects.push(SubjectRow {
+                    name,
+                    ..known.row.clone()
+                });
+            }
+        }
         commit.import = progress.map(|p| counted(p, &cases));
 
         let signed = sign::sign(&acts, &tools.origin, &tools.keys)?;
@@ -364,6 +379,8 @@ impl Pen {
                 let mut case = Case {
                     matter,
                     subject: None,
+                    named_by: None,
+                    repeats: Vec::new(),
                     acts: Vec::new(),
                     already: 0,
                     compare: Vec::new(),
@@ -371,7 +388,12 @@ impl Pen {
                     held: None,
                 };
                 match subjects.settle(law, matter, at) {
-                    Verdict::Agreed { subject, .. } => case.subject = Some(subject),
+                    Verdict::Agreed {
+                        subject, named_by, ..
+                    } => {
+                        case.subject = Some(subject);
+                        case.named_by = named_by;
+                    }
                     Verdict::Held {
                         reason,
                         register_name,
@@ -430,7 +452,10 @@ impl Pen {
             });
             // A draft of a matter already recorded in part refers inward.
             let partly = !case.compare.is_empty() && case.compare.len() < case.matter.drafts.len();
-            if earlier == 0 || !(refers || partly) || whole.contains_key(id) {
+            // A further registration may change the name; all of them say which holds.
+            let renames = registers(&self.tools.law, case.matter)
+                && case.compare.len() < case.matter.drafts.len();
+            if earlier == 0 || !(refers || partly || renames) || whole.contains_key(id) {
                 continue;
             }
             let kept: Vec<Arc<Act>> = self
