@@ -2,7 +2,7 @@
 
 use std::convert::Infallible;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, OriginalUri};
 use axum::http::request::Parts;
 use codes::Date;
 use register::{ActId, Instant};
@@ -11,13 +11,23 @@ use super::Wrong;
 
 /// Query parameters, decoded.
 #[derive(Debug, Clone, Default)]
-pub struct Params(Vec<(String, String)>);
+pub struct Params {
+    pairs: Vec<(String, String)>,
+    /// A form sends its empty fields, which are then not given; a program that
+    /// sends an empty value has made a mistake and is told.
+    strict: bool,
+}
 
 impl<S: Send + Sync> FromRequestParts<S> for Params {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self::parse(parts.uri.query().unwrap_or_default()))
+        let whole = parts.extensions.get::<OriginalUri>();
+        let path = whole.map_or(parts.uri.path(), |uri| uri.path());
+        Ok(Self {
+            strict: path.starts_with("/api/"),
+            ..Self::parse(parts.uri.query().unwrap_or_default())
+        })
     }
 }
 
@@ -31,20 +41,21 @@ impl Params {
                 .decode_utf8_lossy()
                 .into_owned()
         };
-        Self(
-            query
+        Self {
+            pairs: query
                 .split('&')
                 .filter(|pair| !pair.is_empty())
                 .take(32)
                 .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
                 .map(|(name, value)| (decode(name), decode(value)))
                 .collect(),
-        )
+            strict: false,
+        }
     }
 
     /// The pairs, as given.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
+        self.pairs.iter().map(|(n, v)| (n.as_str(), v.as_str()))
     }
 
     /// The last value given for `name` that is not empty.
@@ -89,6 +100,14 @@ impl Params {
         Ok(read.unwrap_or(default))
     }
 
+    /// A parameter that is `true` or `false`.
+    ///
+    /// # Errors
+    /// When it is neither.
+    pub fn flag(&self, name: &'static str) -> Result<Option<bool>, Wrong> {
+        self.read(name, "true or false", |v| v.parse().ok())
+    }
+
     /// `after`, the id of the last act of the page before.
     ///
     /// # Errors
@@ -106,7 +125,11 @@ impl Params {
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Result<Option<T>, Wrong> {
         let Some(value) = self.get(param) else {
-            return Ok(None);
+            let empty = self.strict && self.pairs().any(|(name, _)| name == param);
+            return match empty {
+                true => Err(Wrong::Invalid { param, expected }),
+                false => Ok(None),
+            };
         };
         match read(value) {
             Some(read) => Ok(Some(read)),

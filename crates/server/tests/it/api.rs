@@ -53,6 +53,9 @@ async fn what_is_wrong_is_a_problem() {
     check("/api/v1/organisations", 400, Some("q")).await;
     check("/api/v1/acts?limit=0", 400, Some("limit")).await;
     check("/api/v1/acts?after=x", 400, Some("after")).await;
+    // A program that sends an empty value is told; a form need not care.
+    check("/api/v1/acts?limit=", 400, Some("limit")).await;
+    check("/api/v1/acts?adverse=", 400, Some("adverse")).await;
     check("/api/v1/acts/x", 400, Some("id")).await;
     check("/api/v1/acts/20240101-0000000000000", 404, None).await;
     check("/api/v1/organisations/%FF", 404, None).await;

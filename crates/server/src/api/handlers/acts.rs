@@ -22,17 +22,7 @@ pub const ROWS_MAX: usize = 200;
 /// When `adverse` is neither `true` nor `false`.
 pub fn filter(params: &Params) -> Result<ThreadFilter, Wrong> {
     let text = |name| params.get(name).map(str::to_owned);
-    let adverse = match params.get("adverse") {
-        None => None,
-        Some("true") => Some(true),
-        Some("false") => Some(false),
-        Some(_) => {
-            return Err(Wrong::Invalid {
-                param: "adverse",
-                expected: "`true` or `false`",
-            });
-        }
-    };
+    let adverse = params.flag("adverse")?;
     Ok(ThreadFilter {
         catalogue: text("catalogue"),
         kind: text("kind"),
