@@ -112,6 +112,13 @@ impl Store for PostgresStore {
         subject::names(&self.db().await?, ids).await
     }
 
+    async fn owners(
+        &self,
+        ids: &[Identifier],
+    ) -> Result<Vec<(Identifier, Identifier)>, StoreError> {
+        subject::owners(&self.db().await?, ids).await
+    }
+
     async fn resolve(&self, identifier: &Identifier) -> Result<Vec<Identifier>, StoreError> {
         subject::resolve(&self.db().await?, identifier).await
     }

@@ -152,6 +152,13 @@ impl Store for SqliteStore {
         self.readers.with(|db| subject::names(db, ids))
     }
 
+    async fn owners(
+        &self,
+        ids: &[Identifier],
+    ) -> Result<Vec<(Identifier, Identifier)>, StoreError> {
+        self.readers.with(|db| subject::owners(db, ids))
+    }
+
     async fn resolve(&self, identifier: &Identifier) -> Result<Vec<Identifier>, StoreError> {
         self.readers.with(|db| subject::resolve(db, identifier))
     }

@@ -117,6 +117,11 @@ pub trait Store: Send + Sync {
     /// further identifier of each of its factories.
     async fn resolve(&self, identifier: &Identifier) -> Result<Vec<Identifier>, StoreError>;
 
+    /// The subjects whose further identifier each of these is, as pairs of
+    /// identifier and subject, in no order.
+    async fn owners(&self, ids: &[Identifier])
+    -> Result<Vec<(Identifier, Identifier)>, StoreError>;
+
     /// Further identifiers of a subject.
     async fn identifiers_of(&self, subject: &Identifier) -> Result<Vec<Identifier>, StoreError>;
 

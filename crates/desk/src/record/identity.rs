@@ -82,16 +82,25 @@ impl Subjects {
         ids.dedup();
         let mut out = Self::default();
         out.add(store, &ids).await?;
-        for matter in matters {
-            let id = &matter.subject.identifier;
-            if out.by_id.contains_key(id) || out.also.contains_key(id) || registers(law, matter) {
-                continue;
-            }
-            let owners = store.resolve(id).await?;
-            out.add(store, &owners).await?;
-            if !owners.is_empty() {
-                out.also.insert(id.clone(), owners);
-            }
+        // What is nobody's own may be somebody's further identifier.
+        let mut further: Vec<Identifier> = matters
+            .iter()
+            .filter(|m| !out.by_id.contains_key(&m.subject.identifier) && !registers(law, m))
+            .map(|m| m.subject.identifier.clone())
+            .collect();
+        further.sort_unstable();
+        further.dedup();
+        if further.is_empty() {
+            return Ok(out);
+        }
+        let pairs = store.owners(&further).await?;
+        let mut owners: Vec<Identifier> = pairs.iter().map(|(_, owner)| owner.clone()).collect();
+        owners.sort_unstable();
+        owners.dedup();
+        owners.retain(|owner| !out.by_id.contains_key(owner));
+        out.add(store, &owners).await?;
+        for (id, owner) in pairs {
+            out.also.entry(id).or_default().push(owner);
         }
         Ok(out)
     }

@@ -46,6 +46,15 @@ pub(super) async fn resolve(
     Ok(found)
 }
 
+pub(super) async fn owners(
+    db: &impl GenericClient,
+    ids: &[Identifier],
+) -> Result<Vec<(Identifier, Identifier)>, StoreError> {
+    let ids: Vec<&str> = ids.iter().map(Identifier::as_str).collect();
+    let sql = format!("SELECT {} FROM identifier WHERE id = ANY($1)", row::OWNER_COLUMNS);
+    rows(db, &sql, &[&ids], row::owner).await
+}
+
 pub(super) async fn identifiers_of(
     db: &impl GenericClient,
     subject: &Identifier,

@@ -17,7 +17,7 @@ pub(crate) const NAME: Table = Table {
 
 pub(crate) const IDENTIFIER: Table = Table {
     name: "identifier",
-    columns: &["id"],
+    columns: &["id", "subject"],
 };
 
 pub(crate) const COLUMNS: &str = "id, catalogue, kind, name, registered_by";
@@ -27,6 +27,8 @@ pub(crate) const NAME_COLUMNS: &str = "subject, folded, name, act";
 /// The subject whose own identifier it is, then those whose further one.
 pub(crate) const RESOLVE: &str = "SELECT id, 0 AS further FROM subject WHERE id = $1 \
      UNION ALL SELECT subject, 1 FROM identifier WHERE id = $1 ORDER BY 2, 1";
+
+pub(crate) const OWNER_COLUMNS: &str = "id, subject";
 
 pub(crate) fn read(cells: &dyn Cells) -> Result<SubjectRow, StoreError> {
     let row = Row::new(cells, SUBJECT);
@@ -51,4 +53,9 @@ pub(crate) fn name(cells: &dyn Cells) -> Result<NameRow, StoreError> {
 
 pub(crate) fn identifier(cells: &dyn Cells) -> Result<Identifier, StoreError> {
     Row::new(cells, IDENTIFIER).identifier(0)
+}
+
+pub(crate) fn owner(cells: &dyn Cells) -> Result<(Identifier, Identifier), StoreError> {
+    let row = Row::new(cells, IDENTIFIER);
+    Ok((row.identifier(0)?, row.identifier(1)?))
 }

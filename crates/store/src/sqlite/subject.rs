@@ -51,6 +51,14 @@ pub(super) fn resolve(
     Ok(found)
 }
 
+pub(super) fn owners(
+    db: &Connection,
+    ids: &[Identifier],
+) -> Result<Vec<(Identifier, Identifier)>, StoreError> {
+    let sql = format!("SELECT {} FROM identifier WHERE id = ?1", row::OWNER_COLUMNS);
+    of_each(db, &sql, ids, row::owner)
+}
+
 pub(super) fn identifiers_of(
     db: &Connection,
     subject: &Identifier,

@@ -59,6 +59,11 @@ pub async fn an_identifier_leads_to_its_subject(world: World) {
     let mut owners = [first.clone(), second.clone()];
     owners.sort();
     assert_eq!(store.resolve(&further).await.expect("resolved"), owners);
+    let asked = [further.clone(), first.clone(), id("lei:X")];
+    let mut pairs = store.owners(&asked).await.expect("owners");
+    pairs.sort();
+    let each = owners.map(|owner| (further.clone(), owner));
+    assert_eq!(pairs, each, "only of further identifiers");
     assert_eq!(
         store.identifiers_of(second).await.expect("identifiers"),
         [further]
