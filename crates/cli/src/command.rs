@@ -7,6 +7,7 @@ use clap::Subcommand;
 mod catalogue;
 mod codes;
 mod demo;
+mod held;
 mod import;
 mod init;
 mod log;
@@ -35,6 +36,8 @@ pub enum Command {
     Show(show::Show),
     /// Count what the register holds
     Stats(stats::Stats),
+    /// List the rows held beside the record because identifier and name disagree
+    Held(held::Held),
     /// Write the receipt of an act: the act with its proof, checkable offline
     Receipt(receipt::WriteReceipt),
     /// Check a receipt, offline
@@ -63,9 +66,10 @@ impl Command {
             Self::Import(c) => c.run().await,
             Self::Show(c) => c.run().await,
             Self::Stats(c) => c.run().await,
+            Self::Held(c) => c.run().await,
             Self::Receipt(c) => c.run().await,
             Self::Verify(c) => c.run(),
-            Self::Log(c) => c.run(),
+            Self::Log(c) => c.run().await,
             Self::Catalogue(c) => c.run(),
             Self::Codes(c) => c.run(),
             Self::Mapping(c) => c.run(),

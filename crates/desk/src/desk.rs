@@ -13,7 +13,7 @@ use tokio::sync::OnceCell;
 
 use crate::clock::{Clock, end_of_day_utc};
 use crate::figures::Counted;
-use crate::keys::{KeyError, Keys};
+use crate::keys::Keys;
 use crate::record::{Outcome, Pen, RecordError, Recorder};
 use crate::version::Seen;
 use crate::view::Asked;
@@ -139,29 +139,48 @@ impl Desk {
         }
         let recorder = self
             .recorder
-            .get_or_try_init(async || -> Result<Recorder, KeyError> {
-                let signer = self.keys.log(&self.origin)?;
-                let tools = record::Tools {
-                    law: self.law.clone(),
-                    schemas: self.schemas.clone(),
-                    store: self.store.clone(),
-                    keys: self.keys.clone(),
-                    clock: self.clock.clone(),
-                    origin: self.origin.clone(),
-                    log_dir: self.log_dir.clone(),
-                    seen: self.seen.clone(),
-                    leases_run_out: self.leases_run_out,
-                };
-                // Two machines may have a process of one number.
-                let mut own = [0; 5];
-                let _ = getrandom::fill(&mut own);
-                let own = register::act::base32(&own);
-                let holder = format!("process {} ({own})", std::process::id());
-                Ok(Recorder::start(Pen::new(tools, signer, holder)))
-            })
-            .await
-            .map_err(|e| RecordError::Sign(e.to_string()))?;
+            .get_or_try_init(async || self.pen().map(Recorder::start))
+            .await?;
         recorder.record(matters, progress).await
+    }
+
+    /// Brings the log's files up to what the store has kept, as a crash may
+    /// have left them behind. Nothing to do is the usual case. `false`: another
+    /// process is writing, which has done the same when it began.
+    ///
+    /// # Errors
+    /// [`RecordError`]; [`ledger::writer::WriteError::Behind`] within when the
+    /// store is an older copy than the log.
+    pub async fn mend(&self) -> Result<bool, RecordError> {
+        match self.pen()?.mend().await {
+            Ok(()) => Ok(true),
+            Err(RecordError::Store(e)) if matches!(*e, StoreError::LeaseHeld { .. }) => Ok(false),
+            Err(e) => Err(e),
+        }
+    }
+
+    fn pen(&self) -> Result<Pen, RecordError> {
+        let signer = self
+            .keys
+            .log(&self.origin)
+            .map_err(|e| RecordError::Sign(e.to_string()))?;
+        let tools = record::Tools {
+            law: self.law.clone(),
+            schemas: self.schemas.clone(),
+            store: self.store.clone(),
+            keys: self.keys.clone(),
+            clock: self.clock.clone(),
+            origin: self.origin.clone(),
+            log_dir: self.log_dir.clone(),
+            seen: self.seen.clone(),
+            leases_run_out: self.leases_run_out,
+        };
+        // Two machines may have a process of one number.
+        let mut own = [0; 5];
+        let _ = getrandom::fill(&mut own);
+        let own = register::act::base32(&own);
+        let holder = format!("process {} ({own})", std::process::id());
+        Ok(Pen::new(tools, signer, holder))
     }
 
     /// Waits until the recorder has given its lease back and synced its files.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use catalogue::ContentSchemas;
 use codes::Date;
+use ledger::{Checkpoint, Frontier, TileWriter};
 use store::{PostgresStore, SqliteStore, Store, StoreError};
 use tokio::sync::OnceCell;
 
@@ -52,6 +53,15 @@ pub enum OpenError {
     /// Kept in PostgreSQL, and no URL.
     #[error("this register is kept in PostgreSQL: give its --database-url")]
     NeedsUrl,
+    /// The log's first checkpoint.
+    #[error("the log in `{path}` could not be begun")]
+    Log {
+        /// Path.
+        path: String,
+        /// Cause.
+        #[source]
+        source: ledger::writer::WriteError,
+    },
     /// A folder.
     #[error("could not use `{path}`")]
     Folder {
@@ -63,6 +73,8 @@ pub enum OpenError {
     },
 }
 
+/// Folder with the log's files, inside a register's data folder.
+const LOG: &str = "log";
 /// Folder with a register's own catalogues, inside its data folder.
 const CATALOGUES: &str = "catalogues";
 
@@ -94,8 +106,19 @@ impl Place {
         if let Some(from) = catalogues {
             copy_toml(from, &self.data.join(CATALOGUES))?;
         }
-        Keys::create(&self.data)?.log(&config.origin)?;
-        Ok(())
+        let signer = Keys::create(&self.data)?.log(&config.origin)?;
+        let empty = Checkpoint {
+            origin: config.origin.clone(),
+            size: 0,
+            root: Frontier::new().root(),
+        };
+        let log = self.data.join(LOG);
+        TileWriter::open(&log, &Frontier::new(), 0)
+            .and_then(|mut tiles| tiles.publish(&empty.sign(&[&signer])))
+            .map_err(|source| OpenError::Log {
+                path: log.display().to_string(),
+                source,
+            })
     }
 
     /// Opens the register here.
@@ -131,7 +154,7 @@ impl Place {
             clock,
             origin: config.origin.as_str().into(),
             sandbox: config.sandbox.map(|day| self.today.unwrap_or(day)),
-            log_dir: self.data.join("log"),
+            log_dir: self.data.join(LOG),
             log_verifier: signer.verifier().clone(),
             recorder: OnceCell::new(),
             seen: Arc::default(),

@@ -18,7 +18,22 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     tracing::info!(address = ?listener.local_addr().ok(), "listening");
+    tokio::spawn(mend(desk.clone()));
     axum::serve(listener, router(desk))
         .with_graceful_shutdown(shutdown)
         .await
+}
+
+/// What a crash left of the log's files is mended beside the serving: pages do
+/// not need them, those who check the log do.
+async fn mend(desk: Arc<Desk>) {
+    match desk.mend().await {
+        Ok(true) => {}
+        Ok(false) => tracing::info!("another process is writing to the log"),
+        Err(error) => tracing::error!(
+            error = %error,
+            source = ?std::error::Error::source(&error),
+            "the log cannot be written to"
+        ),
+    }
 }

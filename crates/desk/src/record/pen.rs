@@ -107,6 +107,17 @@ impl Pen {
         }
     }
 
+    /// Opens the log for writing, which mends it, and closes it again.
+    pub async fn mend(mut self) -> Result<(), RecordError> {
+        let opened = self.open_log().await;
+        let opened = opened.map(|open| self.open = Some(open));
+        if opened.is_err() {
+            let _ = self.tools.store.release_writer(&self.holder).await;
+        }
+        self.close().await;
+        opened
+    }
+
     /// Gives the right to write back; syncs what is still unsynced.
     pub async fn close(mut self) {
         if let Some(mut open) = self.open.take() {
