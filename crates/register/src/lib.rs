@@ -10,6 +10,7 @@ pub mod admit;
 pub mod competence;
 pub mod encoding;
 pub mod name;
+pub mod proceeding;
 pub mod standing;
 pub mod subject;
 pub mod value;

@@ -9,6 +9,7 @@ mod dated_rules;
 mod deadlines;
 mod law;
 mod names;
+mod proceeding;
 mod properties;
 mod publication;
 mod random;
