@@ -14,6 +14,7 @@
 //! | the head, the lease | `log.rs` |
 //! | what was held back, how far an import came | `held.rs`, `import.rs` |
 //! | counts | `stats.rs` |
+//! | people, their roles; sessions, attempts (sealed or hashed: [`People`]) | `person.rs`, `session.rs` |
 //!
 //! `row/` reads a row of either database into a domain value; the tables are in
 //! `migrations/`.
@@ -22,6 +23,7 @@ mod filter;
 mod hit;
 mod lease;
 mod migration;
+mod people;
 mod postgres;
 mod row;
 mod rows;
@@ -29,6 +31,7 @@ mod sqlite;
 mod store;
 mod text;
 
+pub use people::*;
 pub use postgres::PostgresStore;
 pub use rows::*;
 pub use sqlite::SqliteStore;

@@ -7,6 +7,7 @@ pub(crate) mod act;
 pub(crate) mod held;
 pub(crate) mod import;
 pub(crate) mod log;
+pub(crate) mod person;
 pub(crate) mod stats;
 pub(crate) mod subject;
 pub(crate) mod thread;

@@ -10,6 +10,7 @@ mod story {
     pub mod lease;
     pub mod look_up;
     pub mod opening;
+    pub mod people;
     pub mod race;
     pub mod same;
     pub mod stats;
@@ -76,6 +77,14 @@ chapters! {
     held::an_import_goes_on_where_it_was,
     stats::counts_are_those_of_what_was_kept,
     stats::an_authority_has_its_figures,
+    people::a_login_name_is_one_persons,
+    people::a_sealed_part_changed_meanwhile_is_not_lost,
+    people::a_disabled_person_has_no_session_left,
+    people::a_session_is_seen_and_ends_once,
+    people::a_step_is_used_once,
+    people::roles_have_their_days,
+    people::attempts_run_out_and_come_back,
+    people::of_many_attempts_at_once_no_more_are_counted,
     inconsistent::a_row_that_is_no_domain_value_is_named,
     inconsistent::disclosures_that_are_no_act_are_named,
     same::order_is_by_bytes_in_any_script,

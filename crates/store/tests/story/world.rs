@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use store::{PostgresStore, SqliteStore, Store, StoreError};
+use store::{People, PostgresStore, SqliteStore, Store, StoreError};
 use tokio_postgres::NoTls;
 
 pub enum World {
@@ -64,6 +64,20 @@ impl World {
                 Arc::new(PostgresStore::connect(url, Some(schema)).await?)
             }
         })
+    }
+
+    /// The same store, for what it keeps about people.
+    pub async fn open_people(&self) -> Arc<dyn People> {
+        match self {
+            Self::Sqlite { folder } => {
+                Arc::new(SqliteStore::open(Self::sqlite_path(folder)).expect("the store opens"))
+            }
+            Self::Postgres { url, schema } => Arc::new(
+                PostgresStore::connect(url, Some(schema))
+                    .await
+                    .expect("the store opens"),
+            ),
+        }
     }
 
     pub async fn open(&self) -> Arc<dyn Store> {
