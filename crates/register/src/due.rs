@@ -12,7 +12,7 @@
 use std::borrow::Borrow;
 use std::sync::Arc;
 
-use catalogue::{ClockStart, Law, Term, Text};
+use catalogue::{ClockStart, Law, Term};
 use codes::period::Period;
 use codes::{Date, Identifier};
 
@@ -23,11 +23,18 @@ use crate::{Act, ActId, Instant, Standing};
 
 pub use crate::standing::Unknown;
 
+mod because;
 mod contest;
 mod course;
 mod duty;
 mod thread;
+mod what;
+mod who;
 mod window;
+
+pub use because::{Because, Counted, Start};
+pub use what::What;
+pub use who::Who;
 
 use thread::Thread;
 
@@ -55,143 +62,6 @@ pub struct Due {
     pub because: Because,
     /// True where the catalogue says the number was not checked.
     pub unverified: bool,
-}
-
-/// What falls due.
-#[derive(Debug, Clone, PartialEq)]
-pub enum What {
-    /// Last day to answer, before the act takes effect or is shown.
-    Reply,
-    /// Last day to ask for a hearing.
-    HearingRequest,
-    /// First day the public may see it.
-    ShowingBegins,
-    /// First day the public no longer sees it.
-    ShowingEnds,
-    /// First day it is no longer in effect.
-    EffectEnds,
-    /// Last day to object.
-    Objection,
-    /// Last day to decide an objection that was lodged.
-    ObjectionToDecide,
-    /// Last day to appeal.
-    Appeal,
-    /// Last day to decide an appeal that was lodged.
-    AppealToDecide,
-    /// First day to apply for repair.
-    RepairOpens,
-    /// Last day to review an act that took effect before it was heard.
-    UrgentReview,
-    /// Last day to do what the law asks, in its words.
-    Duty(Text),
-}
-
-impl What {
-    /// Stable word for files and programs.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Reply => "reply",
-            Self::HearingRequest => "hearing_request",
-            Self::ShowingBegins => "showing_begins",
-            Self::ShowingEnds => "showing_ends",
-            Self::EffectEnds => "effect_ends",
-            Self::Objection => "objection",
-            Self::ObjectionToDecide => "objection_to_decide",
-            Self::Appeal => "appeal",
-            Self::AppealToDecide => "appeal_to_decide",
-            Self::RepairOpens => "repair_opens",
-            Self::UrgentReview => "urgent_review",
-            Self::Duty(_) => "duty",
-        }
-    }
-
-    /// Whether it is still due after its day, because the acts would tell if it
-    /// had been done. Whether a duty was kept is in no act.
-    #[must_use]
-    pub fn may_be_overdue(&self) -> bool {
-        matches!(
-            self,
-            Self::ObjectionToDecide | Self::AppealToDecide | Self::UrgentReview
-        )
-    }
-}
-
-/// Who has to see to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Who {
-    /// The organisation: it may, until then.
-    Organisation,
-    /// The authority that decided (qualified id).
-    Authority(String),
-    /// The body that reviews its acts (qualified id, where it is known).
-    ReviewBody(Option<String>),
-    /// A court (qualified id, where it is known).
-    Court(Option<String>),
-    /// Nobody: it happens by itself.
-    Nobody,
-}
-
-impl Who {
-    /// Stable word for files and programs.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Organisation => "organisation",
-            Self::Authority(_) => "authority",
-            Self::ReviewBody(_) => "review_body",
-            Self::Court(_) => "court",
-            Self::Nobody => "nobody",
-        }
-    }
-
-    /// Qualified id of the body, where it is one and known.
-    #[must_use]
-    pub fn body(&self) -> Option<&str> {
-        match self {
-            Self::Authority(id) => Some(id),
-            Self::ReviewBody(id) | Self::Court(id) => id.as_deref(),
-            Self::Organisation | Self::Nobody => None,
-        }
-    }
-}
-
-/// How a day comes about.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Because {
-    /// Counted by the law.
-    Counted(Counted),
-    /// The act itself names the day.
-    SaidByAct,
-    /// The times to contest are over by then.
-    ContestsOver,
-    /// What it rests on is over: the thread of that.
-    RestsOn(ActId),
-}
-
-/// A day and what is counted from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Counted {
-    /// The event.
-    pub start: Start,
-    /// Its day.
-    pub from: Date,
-    /// How long; none: the day itself.
-    pub within: Option<Period>,
-    /// True where the day of service is not in the source and the day of
-    /// decision was taken for it.
-    pub unserved: bool,
-}
-
-/// The event a day is counted from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Start {
-    /// As the law names it.
-    Clock(ClockStart),
-    /// The first day of effect.
-    Effect,
-    /// The day the act was changed, or was lifted.
-    Change,
 }
 
 impl Due {
