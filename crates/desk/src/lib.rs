@@ -20,6 +20,7 @@ pub mod view;
 
 mod show_act;
 mod show_authority;
+mod show_due;
 mod show_front;
 mod show_held;
 mod show_log;

@@ -8,6 +8,7 @@
 pub mod act;
 pub mod admit;
 pub mod competence;
+pub mod due;
 pub mod encoding;
 pub mod name;
 pub mod proceeding;
@@ -17,6 +18,7 @@ pub mod value;
 pub mod view;
 
 pub use act::{Act, ActId, Citation, Subject};
+pub use due::{Agenda, Due};
 pub use standing::{Standing, State, ThreadStanding, fold};
 pub use value::Value;
 

@@ -1,5 +1,6 @@
 //! The desk by its door: registers in temporary folders, under small laws.
 
 mod closed;
+mod due;
 mod further_identifier;
 mod small_register;

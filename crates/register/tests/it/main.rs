@@ -7,6 +7,7 @@ mod competence;
 mod contest;
 mod dated_rules;
 mod deadlines;
+mod due;
 mod law;
 mod names;
 mod proceeding;
