@@ -12,6 +12,7 @@ mod import;
 mod init;
 mod log;
 mod mapping;
+mod proceeding;
 mod receipt;
 mod serve;
 mod show;
@@ -38,6 +39,9 @@ pub enum Command {
     Stats(stats::Stats),
     /// List the rows held beside the record because identifier and name disagree
     Held(held::Held),
+    /// Acts on their way to the record: propose, approve, notify, hear, decide, serve, contest
+    #[command(subcommand)]
+    Proceeding(proceeding::Proceeding),
     /// Write the receipt of an act: the act with its proof, checkable offline
     Receipt(receipt::WriteReceipt),
     /// Check a receipt, offline
@@ -67,6 +71,7 @@ impl Command {
             Self::Show(c) => c.run().await,
             Self::Stats(c) => c.run().await,
             Self::Held(c) => c.run().await,
+            Self::Proceeding(c) => c.run().await,
             Self::Receipt(c) => c.run().await,
             Self::Verify(c) => c.run(),
             Self::Log(c) => c.run().await,

@@ -8,7 +8,7 @@ use catalogue::{ContentSchemas, Law};
 use codes::Date;
 use ledger::Verifier;
 use register::Instant;
-use store::{ImportProgress, Stats, Store, StoreError};
+use store::{ImportProgress, KeptStep, Proceedings, Stats, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::{Clock, end_of_day_utc};
@@ -53,6 +53,7 @@ pub struct Desk {
     pub(crate) law: Arc<Law>,
     pub(crate) schemas: Arc<ContentSchemas>,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) proceedings: Arc<dyn Proceedings>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) clock: Clock,
     pub(crate) origin: Arc<str>,
@@ -141,7 +142,21 @@ impl Desk {
             .recorder
             .get_or_try_init(async || self.pen().map(Recorder::start))
             .await?;
-        recorder.record(matters, progress).await
+        recorder.record(matters, progress, None).await
+    }
+
+    /// Records the act of a step, and the step with it: both or neither.
+    pub(crate) async fn record_step(
+        &self,
+        matter: Matter,
+        step: KeptStep,
+    ) -> Result<Outcome, RecordError> {
+        let recorder = self
+            .recorder
+            .get_or_try_init(async || self.pen().map(Recorder::start))
+            .await?;
+        let outcomes = recorder.record(vec![matter], None, Some(step)).await?;
+        outcomes.into_iter().next().ok_or(RecordError::Stopped)
     }
 
     /// Brings the log's files up to what the store has kept, as a crash may

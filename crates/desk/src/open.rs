@@ -6,7 +6,7 @@ use std::sync::Arc;
 use catalogue::ContentSchemas;
 use codes::Date;
 use ledger::{Checkpoint, Frontier, TileWriter};
-use store::{PostgresStore, SqliteStore, Store, StoreError};
+use store::{PostgresStore, Proceedings, SqliteStore, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
@@ -142,14 +142,22 @@ impl Place {
             (None, None, Some(day)) => Clock::Sandbox(day),
             (None, None, None) => Clock::System,
         };
-        let store: Arc<dyn Store> = match &self.database_url {
-            Some(url) => Arc::new(PostgresStore::connect(url, None).await?),
-            None => Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?),
+        let (store, proceedings): (Arc<dyn Store>, Arc<dyn Proceedings>) = match &self.database_url
+        {
+            Some(url) => {
+                let store = Arc::new(PostgresStore::connect(url, None).await?);
+                (store.clone(), store)
+            }
+            None => {
+                let store = Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?);
+                (store.clone(), store)
+            }
         };
         Ok(Desk {
             law,
             schemas,
             store,
+            proceedings,
             keys,
             clock,
             origin: config.origin.as_str().into(),

@@ -3,4 +3,5 @@
 mod closed;
 mod due;
 mod further_identifier;
+mod proceeding;
 mod small_register;
