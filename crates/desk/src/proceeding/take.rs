@@ -98,6 +98,8 @@ impl Desk {
             .map(|step| body::read(&self.law, &row.catalogue, step))
             .collect::<Result<Vec<_>, _>>()?;
         let progress = fold(&steps).ok_or_else(unknown)?;
+        row.stage = progress.stage.word().to_owned();
+        row.act.clone_from(&progress.act);
         Ok(Loaded {
             row,
             steps,
