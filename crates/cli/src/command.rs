@@ -7,6 +7,7 @@ use clap::Subcommand;
 mod catalogue;
 mod codes;
 mod demo;
+mod due;
 mod import;
 mod init;
 mod log;
@@ -33,6 +34,8 @@ pub enum Command {
     Import(import::Import),
     /// Show what stands against an organisation, on any day, as known at any time
     Show(show::Show),
+    /// List what falls due, for whom and why
+    Due(due::Due),
     /// Count what the register holds
     Stats(stats::Stats),
     /// Write the receipt of an act: the act with its proof, checkable offline
@@ -62,6 +65,7 @@ impl Command {
             Self::Serve(c) => c.run().await,
             Self::Import(c) => c.run().await,
             Self::Show(c) => c.run().await,
+            Self::Due(c) => c.run().await,
             Self::Stats(c) => c.run().await,
             Self::Receipt(c) => c.run().await,
             Self::Verify(c) => c.run(),

@@ -51,7 +51,10 @@ pub(super) async fn owners(
     ids: &[Identifier],
 ) -> Result<Vec<(Identifier, Identifier)>, StoreError> {
     let ids: Vec<&str> = ids.iter().map(Identifier::as_str).collect();
-    let sql = format!("SELECT {} FROM identifier WHERE id = ANY($1)", row::OWNER_COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM identifier WHERE id = ANY($1)",
+        row::OWNER_COLUMNS
+    );
     rows(db, &sql, &[&ids], row::owner).await
 }
 

@@ -55,7 +55,10 @@ pub(super) fn owners(
     db: &Connection,
     ids: &[Identifier],
 ) -> Result<Vec<(Identifier, Identifier)>, StoreError> {
-    let sql = format!("SELECT {} FROM identifier WHERE id = ?1", row::OWNER_COLUMNS);
+    let sql = format!(
+        "SELECT {} FROM identifier WHERE id = ?1",
+        row::OWNER_COLUMNS
+    );
     of_each(db, &sql, ids, row::owner)
 }
 
