@@ -1,5 +1,3 @@
-due-title = What is due
-due-none = Nothing falls due.
 due-calendar = Calendar of what is due (iCalendar)
 due-calendar-of = What is due: { $name }
 due-reply = Last day to answer
@@ -29,3 +27,8 @@ due-why-rests-on = what it rests on is over by then
 due-why-unknown = the day cannot be told yet: { $why }
 due-under = under { $provision }
 due-of-act = { $kind }, { $authority }
+due-unknown-days = { $n ->
+    [one] One day cannot be told yet, because the calendar of working days is not published that far.
+   *[other] { $nText } days cannot be told yet, because the calendar of working days is not published that far.
+  }
+due-calendar-more = There is more than a calendar holds; it goes as far as { $day }.

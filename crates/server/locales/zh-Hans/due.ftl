@@ -1,5 +1,3 @@
-due-title = 到期事项
-due-none = 没有到期事项。
 due-calendar = 到期事项日历（iCalendar）
 due-calendar-of = 到期事项：{ $name }
 due-reply = 陈述申辩的最后一日
@@ -29,3 +27,5 @@ due-why-rests-on = 届时其所依据的行为终止
 due-why-unknown = 日期尚不能确定：{ $why }
 due-under = 依据{ $provision }
 due-of-act = { $kind }，{ $authority }
+due-unknown-days = 有{ $nText }个日期尚不能确定，因为工作日历尚未公布到那时。
+due-calendar-more = 事项过多，日历仅列至{ $day }。

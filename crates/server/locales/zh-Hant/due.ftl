@@ -1,5 +1,3 @@
-due-title = 到期事項
-due-none = 沒有到期事項。
 due-calendar = 到期事項行事曆（iCalendar）
 due-calendar-of = 到期事項：{ $name }
 due-reply = 陳述意見的最後一日
@@ -29,3 +27,5 @@ due-why-rests-on = 屆時其所依據的行為終止
 due-why-unknown = 日期尚無法確定：{ $why }
 due-under = 依據{ $provision }
 due-of-act = { $kind }，{ $authority }
+due-unknown-days = 有{ $nText }個日期尚無法確定，因為工作日曆尚未公布到那時。
+due-calendar-more = 事項過多，行事曆僅列至{ $day }。
