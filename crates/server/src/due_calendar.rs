@@ -57,6 +57,8 @@ pub async fn of_authority(
         authority: Some(id),
         ..DueFilter::between(today, until.unwrap_or(Date::MAX))
     };
+    // Some authorities made very many acts: a crowd waits in line.
+    let _alone = app.calendars.lock().await;
     answer(&app, visitor.say, &name, &asked).await
 }
 
@@ -71,7 +73,10 @@ async fn answer(app: &App, say: Say, name: &str, asked: &DueFilter) -> Result<Re
 
 /// The calendar as of a day. Lines are in order of day, those without one last.
 fn calendar(say: Say, name: &str, host: &str, lines: &[DueLine], today: Date) -> Calendar {
-    let mut calendar = Calendar::new();
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0"));
+    calendar.append_property(("PRODID", "-//Standing//What is due//EN"));
+    calendar.append_property(("CALSCALE", "GREGORIAN"));
     calendar.name(&say.with("name", plain(name)).t("due-calendar-of"));
     let days: Vec<(Date, &DueLine)> = lines
         .iter()
