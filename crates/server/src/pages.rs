@@ -24,4 +24,5 @@ pub mod wrong;
 mod part;
 mod shell;
 
+pub use part::DueWords;
 pub use shell::{Frame, Shell};
