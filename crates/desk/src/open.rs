@@ -14,6 +14,7 @@ use crate::desk::Desk;
 use crate::figures::Counted;
 use crate::keys::{KeyError, Keys};
 use crate::law::{self, LawError};
+use crate::people::{self, People};
 
 /// Where a register is and how to open it.
 #[derive(Clone, Default)]
@@ -119,10 +120,25 @@ impl Place {
             (None, None, Some(day)) => Clock::Sandbox(day),
             (None, None, None) => Clock::System,
         };
-        let store: Arc<dyn Store> = match &self.database_url {
-            Some(url) => Arc::new(PostgresStore::connect(url, None).await?),
-            None => Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?),
+        let (store, people): (Arc<dyn Store>, Arc<dyn store::People>) = match &self.database_url {
+            Some(url) => {
+                let store = Arc::new(PostgresStore::connect(url, None).await?);
+                (store.clone(), store)
+            }
+            None => {
+                let store = Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?);
+                (store.clone(), store)
+            }
         };
+        let people = People::new(people::Parts {
+            store: people,
+            data: &self.data,
+            keys: &keys,
+            // In a sandbox time stands still; sessions and codes must not.
+            clock: self.clock.clone().unwrap_or(Clock::System),
+            today: clock.clone(),
+            issuer: &config.origin,
+        });
         Ok(Desk {
             law,
             schemas,
@@ -137,6 +153,7 @@ impl Place {
             seen: Arc::default(),
             leases_run_out: self.database_url.is_some(),
             counted: Counted::default(),
+            people,
         })
     }
 }

@@ -2,4 +2,6 @@
 
 mod closed;
 mod further_identifier;
+mod people;
+mod rotation;
 mod small_register;
