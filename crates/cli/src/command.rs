@@ -9,8 +9,10 @@ mod codes;
 mod demo;
 mod import;
 mod init;
+mod keys;
 mod log;
 mod mapping;
+mod person;
 mod receipt;
 mod serve;
 mod show;
@@ -51,6 +53,12 @@ pub enum Command {
     /// Mappings: how files become acts
     #[command(subcommand)]
     Mapping(mapping::Mapping),
+    /// People who work with the register
+    #[command(subcommand)]
+    Person(person::Person),
+    /// Change keys
+    #[command(subcommand)]
+    Keys(keys::Keys),
 }
 
 impl Command {
@@ -69,6 +77,8 @@ impl Command {
             Self::Catalogue(c) => c.run(),
             Self::Codes(c) => c.run(),
             Self::Mapping(c) => c.run(),
+            Self::Person(c) => c.run().await,
+            Self::Keys(c) => c.run().await,
         }
     }
 }

@@ -4,6 +4,7 @@ mod check;
 mod import;
 mod kill;
 mod log;
+mod person;
 mod program;
 mod receipt;
 mod show;
