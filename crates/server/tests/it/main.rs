@@ -5,3 +5,5 @@ mod app;
 mod log;
 mod pages;
 mod routes;
+mod sign_in;
+mod visitor;
