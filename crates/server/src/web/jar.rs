@@ -7,9 +7,10 @@
 //! on the pages about signing in.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 
 use axum::extract::FromRequestParts;
-use axum::http::header::COOKIE;
+use axum::http::header::{COOKIE, HOST};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use desk::people::Token;
@@ -54,12 +55,9 @@ impl FromRequestParts<App> for Jar {
 }
 
 impl Jar {
-    /// Reads them. A server that listens to this machine alone may have an
-    /// encrypting proxy before it, which then says so; who says so without one
-    /// makes his own cookies stricter and nothing else.
+    /// Reads them.
     fn of(headers: &HeaderMap, open_to_others: bool) -> Self {
-        let proxied = headers.get("x-forwarded-proto");
-        let secure = open_to_others || proxied.is_some_and(|proto| proto == "https");
+        let secure = open_to_others || is_proxied(headers);
         let read = |crumb: Crumb| {
             let name = crumb.name(secure);
             headers
@@ -100,12 +98,33 @@ impl Jar {
     }
 }
 
+/// A server that listens to this machine alone may have an encrypting proxy
+/// before it: then it is asked for by another name than this machine's, or the
+/// proxy says so. Who says so without one makes his own cookies stricter and
+/// nothing else.
+fn is_proxied(headers: &HeaderMap) -> bool {
+    let told = headers.get("x-forwarded-proto");
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    told.is_some_and(|proto| proto == "https") || !host.is_some_and(is_this_machine)
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let address = name.trim_start_matches('[').trim_end_matches(']');
+    name.eq_ignore_ascii_case("localhost")
+        || address.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn jar(cookie: &str, proto: Option<&'static str>, open_to_others: bool) -> Jar {
         let mut headers = HeaderMap::new();
+        headers.insert(HOST, HeaderValue::from_static("localhost:8080"));
         headers.insert(COOKIE, HeaderValue::from_str(cookie).unwrap());
         if let Some(proto) = proto {
             headers.insert("x-forwarded-proto", HeaderValue::from_static(proto));
@@ -135,6 +154,19 @@ mod tests {
         let set = set.to_str().unwrap();
         assert!(set.starts_with("__Host-session="), "{set}");
         assert!(set.ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure"));
+        for (host, proxied) in [
+            ("localhost", false),
+            ("127.0.0.1:8080", false),
+            ("[::1]:8080", false),
+            ("register.example", true),
+            ("localhost.example:80", true),
+            ("127.0.0.1.example", true),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_static(host));
+            assert_eq!(is_proxied(&headers), proxied, "{host}");
+        }
+        assert!(is_proxied(&HeaderMap::new()));
         let set = jar("", None, false).clear(Crumb::Visit);
         assert_eq!(
             set.to_str().unwrap(),
