@@ -108,8 +108,16 @@ pub async fn submit(
         NotIn::Empty
     } else {
         match people.sign_in(login, password, address).await {
-            Ok(SignIn::Done(token)) => return Ok(begun(&jar, &token, "/desk")),
-            Ok(SignIn::Code(token)) => return Ok(begun(&jar, &token, "/sign-in/code")),
+            Ok(signed_in) => {
+                // The browser forgets the session it had; so do we.
+                if let Some(before) = &jar.session {
+                    people.sign_out(before).await?;
+                }
+                return Ok(match signed_in {
+                    SignIn::Done(token) => begun(&jar, &token, "/desk"),
+                    SignIn::Code(token) => begun(&jar, &token, "/sign-in/code"),
+                });
+            }
             Err(error) => NotIn::of(error)?.unwrap_or(NotIn::Wrong),
         }
     };

@@ -159,6 +159,31 @@ async fn signing_out_ends_the_session_for_good() {
 }
 
 #[tokio::test]
+async fn signing_in_again_ends_the_session_before() {
+    let app = App::new().await;
+    app.add("officer-1").await;
+    let visitor = app.visitor();
+    // Two tabs: both opened before either signed in.
+    let token = form_token(&visitor.get("/sign-in").await);
+    let visit = visitor.cookies.borrow()["__Host-visit"].clone();
+    visitor.sign_in("officer-1", PASSWORD).await;
+    let before = visitor.cookies.borrow()[SESSION].clone();
+    let mut cookies = visitor.cookies.borrow_mut();
+    cookies.insert("__Host-visit".to_owned(), visit);
+    drop(cookies);
+    let fields = [
+        ("form_token", token.as_str()),
+        ("login", "officer-1"),
+        ("password", PASSWORD),
+    ];
+    assert_eq!(visitor.post("/sign-in", &fields).await.status, 303);
+    assert_eq!(visitor.get("/desk").await.status, 200);
+    let old = app.visitor();
+    old.cookies.borrow_mut().insert(SESSION.to_owned(), before);
+    assert_eq!(old.get("/desk").await.status, 303);
+}
+
+#[tokio::test]
 async fn a_session_runs_out() {
     let app = App::new().await;
     app.add("officer-1").await;
