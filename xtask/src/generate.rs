@@ -1,5 +1,5 @@
-//! Generated files: JSON Schemas of the catalogue's files, the power matrix,
-//! the API's description, the commands' help.
+//! Generated files: JSON Schemas of the catalogue's files, the matrices of
+//! powers, the API's description, the commands' help.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,6 +22,10 @@ pub fn all(root: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     let law = catalogue::load_law(&root.join("catalogues"))
         .map_err(|f| anyhow::anyhow!("the shipped catalogues do not load: {} findings", f.len()))?;
     out.insert("docs/power-matrix.txt".to_owned(), matrix(&law));
+    out.insert(
+        "docs/people-matrix.txt".to_owned(),
+        desk::people::powers::matrix(),
+    );
     out.insert(
         "docs/openapi.json".to_owned(),
         serde_json::to_string_pretty(&server::api::document())? + "\n",

@@ -11,8 +11,10 @@ mod due;
 mod held;
 mod import;
 mod init;
+mod keys;
 mod log;
 mod mapping;
+mod person;
 mod proceeding;
 mod receipt;
 mod serve;
@@ -61,6 +63,12 @@ pub enum Command {
     /// Mappings: how files become acts
     #[command(subcommand)]
     Mapping(mapping::Mapping),
+    /// People who work with the register
+    #[command(subcommand)]
+    Person(person::Person),
+    /// Change keys
+    #[command(subcommand)]
+    Keys(keys::Keys),
 }
 
 impl Command {
@@ -82,6 +90,8 @@ impl Command {
             Self::Catalogue(c) => c.run(),
             Self::Codes(c) => c.run(),
             Self::Mapping(c) => c.run(),
+            Self::Person(c) => c.run().await,
+            Self::Keys(c) => c.run().await,
         }
     }
 }

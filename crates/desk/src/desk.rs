@@ -14,6 +14,7 @@ use tokio::sync::OnceCell;
 use crate::clock::{Clock, end_of_day_utc};
 use crate::figures::Counted;
 use crate::keys::Keys;
+use crate::people::People;
 use crate::record::{Outcome, Pen, RecordError, Recorder};
 use crate::version::Seen;
 use crate::view::Asked;
@@ -64,6 +65,7 @@ pub struct Desk {
     pub(crate) seen: Arc<Seen>,
     pub(crate) leases_run_out: bool,
     pub(crate) counted: Counted,
+    pub(crate) people: People,
 }
 
 impl Desk {

@@ -1,6 +1,6 @@
 //! Keys: one secret seed per register; the log's key and each authority's are
 //! derived from it (HKDF-SHA256, RFC 5869), so that one file is to be guarded
-//! and backed up.
+//! and backed up. Keys that seal people's data are their own: `people/keys.rs`.
 
 use std::collections::HashMap;
 use std::fs;
@@ -101,7 +101,7 @@ impl Keys {
         }
     }
 
-    fn derive(&self, label: &str) -> [u8; 32] {
+    pub(crate) fn derive(&self, label: &str) -> [u8; 32] {
         let mut out = [0; 32];
         Hkdf::<Sha256>::new(Some(b"standing/keys/v1"), &self.seed)
             .expand(label.as_bytes(), &mut out)
@@ -137,7 +137,7 @@ impl Keys {
     }
 }
 
-fn write_secret(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write_secret(path: &Path, text: &str) -> io::Result<()> {
     if let Some(dir) = path.parent() {
         fs::create_dir_all(dir)?;
     }
@@ -153,11 +153,11 @@ fn write_secret(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-fn to_hex(bytes: &[u8]) -> String {
+pub(crate) fn to_hex(bytes: &[u8]) -> String {
     bytes.iter().map(|b| format!("{b:02x}")).collect()
 }
 
-fn from_hex(text: &str) -> Option<[u8; 32]> {
+pub(crate) fn from_hex(text: &str) -> Option<[u8; 32]> {
     if text.len() != 64 || !text.is_ascii() {
         return None;
     }

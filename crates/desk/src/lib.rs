@@ -13,6 +13,7 @@ pub mod import;
 pub mod keys;
 pub mod law;
 pub mod open;
+pub mod people;
 pub mod proceeding;
 pub mod receipt;
 pub mod record;

@@ -15,6 +15,7 @@ use crate::desk::Desk;
 use crate::figures::Counted;
 use crate::keys::{KeyError, Keys};
 use crate::law::{self, LawError};
+use crate::people::{self, People};
 
 /// Where a register is and how to open it.
 #[derive(Clone, Default)]
@@ -72,6 +73,9 @@ pub enum OpenError {
         source: std::io::Error,
     },
 }
+
+/// One database, for the acts, the proceedings and the people.
+type Kept = (Arc<dyn Store>, Arc<dyn Proceedings>, Arc<dyn store::People>);
 
 /// Folder with the log's files, inside a register's data folder.
 const LOG: &str = "log";
@@ -142,17 +146,25 @@ impl Place {
             (None, None, Some(day)) => Clock::Sandbox(day),
             (None, None, None) => Clock::System,
         };
-        let (store, proceedings): (Arc<dyn Store>, Arc<dyn Proceedings>) = match &self.database_url
-        {
+        let (store, proceedings, people): Kept = match &self.database_url {
             Some(url) => {
                 let store = Arc::new(PostgresStore::connect(url, None).await?);
-                (store.clone(), store)
+                (store.clone(), store.clone(), store)
             }
             None => {
                 let store = Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?);
-                (store.clone(), store)
+                (store.clone(), store.clone(), store)
             }
         };
+        let people = People::new(people::Parts {
+            store: people,
+            data: &self.data,
+            keys: &keys,
+            // In a sandbox time stands still; sessions and codes must not.
+            clock: self.clock.clone().unwrap_or(Clock::System),
+            today: clock.clone(),
+            issuer: &config.origin,
+        });
         Ok(Desk {
             law,
             schemas,
@@ -168,6 +180,7 @@ impl Place {
             seen: Arc::default(),
             leases_run_out: self.database_url.is_some(),
             counted: Counted::default(),
+            people,
         })
     }
 }

@@ -14,6 +14,9 @@ use crate::web::{Kept, Metrics};
 pub struct App {
     /// The one way through to the register.
     pub desk: Arc<Desk>,
+    /// Whether others than this machine can reach us: then cookies of a sign-in
+    /// are sent on an encrypted way only.
+    pub(crate) open_to_others: bool,
     /// Requests counted since start.
     pub(crate) metrics: Arc<Metrics>,
     /// Answers kept until the log grows.
@@ -30,6 +33,7 @@ impl App {
     pub fn new(desk: Arc<Desk>) -> Self {
         Self {
             desk,
+            open_to_others: true,
             metrics: Arc::default(),
             kept: Arc::default(),
             shown: Arc::default(),

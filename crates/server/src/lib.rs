@@ -20,5 +20,5 @@ pub mod text;
 pub mod web;
 
 pub use app::App;
-pub use router::{PAGES, router};
+pub use router::{PAGES, SIGNED_IN, router};
 pub use serve::serve;

@@ -35,7 +35,7 @@ pub async fn metrics(State(app): State<App>) -> Response {
 /// Search engines may read the register and not the look-ups: a copy of theirs would outlive an act's publication,
 /// so pages about organisations ask not to be kept.
 pub async fn robots() -> Response {
-    let text = "User-agent: *\nDisallow: /search\nDisallow: /organisations/\nDisallow: /acts/\nDisallow: /api/\n";
+    let text = "User-agent: *\nDisallow: /search\nDisallow: /organisations/\nDisallow: /acts/\nDisallow: /api/\nDisallow: /sign-in\nDisallow: /desk\n";
     (
         [
             (CONTENT_TYPE, "text/plain; charset=utf-8"),

@@ -11,6 +11,7 @@ pub mod acts;
 pub mod authority;
 pub mod catalogue;
 pub mod catalogues;
+pub mod desk;
 pub mod gone;
 pub mod held;
 pub mod kind;
@@ -18,6 +19,8 @@ pub mod log;
 pub mod organisation;
 pub mod provision;
 pub mod search;
+pub mod sign_in;
+pub mod sign_in_code;
 pub mod start;
 pub mod wrong;
 

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::http::{Extensions, HeaderMap, StatusCode, Version};
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use desk::Desk;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use crate::web::{self, Wrong};
 use crate::{App, api, due_calendar, feed, log_files, operate, pages};
@@ -54,6 +56,25 @@ fn pages() -> Router<App> {
         .route("/privacy", get(pages::about::privacy))
 }
 
+/// Routes behind the sign-in, and the sign-in itself.
+pub const SIGNED_IN: [&str; 4] = ["/sign-in", "/sign-in/code", "/sign-out", "/desk"];
+
+/// No answer of these is kept by anybody.
+fn signed_in() -> Router<App> {
+    Router::new()
+        .route(
+            "/sign-in",
+            get(pages::sign_in::show).post(pages::sign_in::submit),
+        )
+        .route(
+            "/sign-in/code",
+            get(pages::sign_in_code::show).post(pages::sign_in_code::submit),
+        )
+        .route("/sign-out", post(pages::sign_in::sign_out))
+        .route("/desk", get(pages::desk::show))
+        .layer(from_fn(web::no_store))
+}
+
 fn files() -> Router<App> {
     Router::new()
         .route("/assets/{hash}/{name}", get(web::assets))
@@ -74,10 +95,22 @@ fn files() -> Router<App> {
         .route("/metrics", get(operate::metrics))
 }
 
-/// API, pages and files of a register.
+/// What one person alone is shown is not compressed: its length beside what a
+/// stranger made the browser send could tell a form's token.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let for_all =
+        |_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions| !web::is_for_one(headers);
+    CompressionLayer::new().compress_when(DefaultPredicate::new().and(for_all))
+}
+
+/// API, pages and files of a register, as for others than this machine.
 pub fn router(desk: Arc<Desk>) -> Router {
-    let app = App::new(desk);
+    router_for(App::new(desk))
+}
+
+pub(crate) fn router_for(app: App) -> Router {
     pages()
+        .merge(signed_in())
         .merge(files())
         .merge(api::router())
         .fallback(|| async { Wrong::NotFound })
@@ -88,7 +121,7 @@ pub fn router(desk: Arc<Desk>) -> Router {
         .layer(from_fn(web::headers))
         .layer(from_fn(web::etag))
         .layer(from_fn_with_state(app.clone(), web::keep))
-        .layer(CompressionLayer::new())
+        .layer(compression())
         .layer(from_fn(web::etag_of_encoding))
         .layer(from_fn(web::head))
         .layer(from_fn_with_state(app.metrics.clone(), web::request))

@@ -2,6 +2,7 @@
 //! without a register. What they say is made up.
 
 mod law;
+mod people;
 mod view;
 
 use axum::http::HeaderMap;
@@ -9,11 +10,13 @@ use codes::Date;
 use register::State;
 
 pub use law::law;
+pub use people::signed_in;
 pub use view::{
     act, authority, front, gone, held, hits, lines, log, organisation_against, organisation_clear,
     organisation_long, provision, shown, step,
 };
 
+use crate::pages::sign_in::NotIn;
 use crate::pages::{self, Frame};
 use crate::text::Lang;
 use crate::web::{Visitor, Wrong};
@@ -145,10 +148,35 @@ pub fn pages(lang: Lang) -> Result<Vec<(String, String)>, askama::Error> {
         pages::about::render_accessibility(&f("/accessibility")),
     )?;
     page("/privacy", pages::about::render_privacy(&f("/privacy")))?;
+    page(
+        "/sign-in",
+        pages::sign_in::render(&f("/sign-in"), "token", None, "", true),
+    )?;
+    for not_in in [NotIn::Empty, NotIn::Wrong, NotIn::Wait { seconds: 90 }] {
+        page(
+            "/sign-in",
+            pages::sign_in::render(&f("/sign-in"), "token", Some(not_in), "officer-1", false),
+        )?;
+        page(
+            "/sign-in/code",
+            pages::sign_in_code::render(&f("/sign-in/code"), "token", Some(not_in)),
+        )?;
+    }
+    page(
+        "/sign-in/code",
+        pages::sign_in_code::render(&f("/sign-in/code"), "token", None),
+    )?;
+    for who in [signed_in(false), signed_in(true)] {
+        page(
+            "/desk",
+            pages::desk::render(&f("/desk"), &law, &who, "token"),
+        )?;
+    }
     for (url, wrong) in [
         ("/wrong/not-found", Wrong::NotFound),
         ("/wrong/gone", Wrong::Gone),
         ("/wrong/method", Wrong::Method),
+        ("/wrong/forbidden", Wrong::Forbidden),
         ("/wrong/unreadable", Wrong::Unreadable),
         (
             "/wrong/invalid",

@@ -1,12 +1,14 @@
 //! Listening until told to stop.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use desk::Desk;
 use tokio::net::TcpListener;
 
-use crate::router;
+use crate::App;
+use crate::router::router_for;
 
 /// Serves API and pages on `listener`; when `shutdown` completes, open requests are finished and it returns.
 ///
@@ -19,7 +21,13 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     tracing::info!(address = ?listener.local_addr().ok(), "listening");
     tokio::spawn(mend(desk.clone()));
-    axum::serve(listener, router(desk))
+    let open_to_others = listener.local_addr().is_ok_and(|a| !a.ip().is_loopback());
+    let router = router_for(App {
+        open_to_others,
+        ..App::new(desk)
+    });
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(shutdown)
         .await
 }

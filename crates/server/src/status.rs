@@ -8,6 +8,12 @@ use crate::web::Wrong;
 pub const OK: StatusCode = StatusCode::OK;
 /// An identifier was looked up and found: go and see it there.
 pub const FOUND_ELSEWHERE: StatusCode = StatusCode::SEE_OTHER;
+/// Done; see there what came of it.
+pub const GO_THERE: StatusCode = StatusCode::SEE_OTHER;
+/// What a form says is not right; the page says where.
+pub const NOT_RIGHT: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
+/// Too many attempts; `Retry-After` says when again.
+pub const TOO_MANY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
 /// What the client has is still right.
 pub const UNCHANGED: StatusCode = StatusCode::NOT_MODIFIED;
 /// An act that was here and is no longer shown.
@@ -22,6 +28,7 @@ pub fn of_wrong(wrong: &Wrong) -> StatusCode {
         Wrong::NotFound => StatusCode::NOT_FOUND,
         Wrong::Method => StatusCode::METHOD_NOT_ALLOWED,
         Wrong::Gone => NO_LONGER_SHOWN,
+        Wrong::Forbidden => StatusCode::FORBIDDEN,
         Wrong::Invalid { .. } | Wrong::Unreadable => StatusCode::BAD_REQUEST,
         Wrong::Fault { .. } => StatusCode::INTERNAL_SERVER_ERROR,
     }

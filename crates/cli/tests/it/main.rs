@@ -5,6 +5,7 @@ mod due;
 mod import;
 mod kill;
 mod log;
+mod person;
 mod proceeding;
 mod program;
 mod receipt;

@@ -3,5 +3,7 @@
 mod closed;
 mod due;
 mod further_identifier;
+mod people;
 mod proceeding;
+mod rotation;
 mod small_register;

@@ -77,6 +77,11 @@ type = "object"
 
 /// A new register in `data`, which stands still on a day in 2020.
 pub async fn open(data: &Path) -> Desk {
+    open_at(data, Clock::Given(std::sync::Arc::new(|| noon_utc(day())))).await
+}
+
+/// A new register in `data` with this clock.
+pub async fn open_at(data: &Path, clock: Clock) -> Desk {
     let law = tempfile::tempdir().expect("a folder");
     let acts = law.path().join("small/acts");
     std::fs::create_dir_all(&acts).expect("a folder");
@@ -92,7 +97,7 @@ pub async fn open(data: &Path) -> Desk {
         std::fs::write(law.path().join("small").join(name), text).expect("written");
     }
     let place = Place {
-        clock: Some(Clock::Given(std::sync::Arc::new(|| noon_utc(day())))),
+        clock: Some(clock),
         ..Place::at(data)
     };
     let config = Config {

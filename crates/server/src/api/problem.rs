@@ -44,6 +44,7 @@ impl Problem {
             Wrong::Method => {
                 "this address does not take this method; `Allow` lists those it takes".to_owned()
             }
+            Wrong::Forbidden => "the request did not come from a page of this register".to_owned(),
             Wrong::Unreadable => "the request cannot be read".to_owned(),
             Wrong::Invalid {
                 param: name,

@@ -40,6 +40,7 @@ pub fn render_in(frame: &Frame, wrong: &Wrong) -> Result<String, askama::Error> 
         Wrong::NotFound => "not-found",
         Wrong::Gone => "gone",
         Wrong::Method => "method",
+        Wrong::Forbidden => "forbidden",
         Wrong::Unreadable => "unreadable",
         Wrong::Invalid { .. } => "invalid",
         Wrong::Fault { .. } => "fault",

@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use super::Wrong;
+use super::officer::is_for_one;
 use crate::status;
 
 /// Bodies are made in memory; none is larger than this.
@@ -28,7 +29,7 @@ pub async fn etag(request: Request, next: Next) -> Response {
         .and_then(|v| v.to_str().ok())
         .map(str::to_owned);
     let response = next.run(request).await;
-    if !get || response.status() != StatusCode::OK {
+    if !get || response.status() != StatusCode::OK || is_for_one(response.headers()) {
         return response;
     }
     let (mut parts, body) = response.into_parts();

@@ -4,7 +4,8 @@
 //! INVARIANT: an answer made before an act was recorded here is never given
 //! after it (a commit of another process on the same store: within a tenth of
 //! a second). Only whole public answers are kept, none that depends on who asks
-//! but for the language.
+//! but for the language: what is behind the sign-in is neither looked for here
+//! nor kept, and no answer is that says `no-store`.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -20,6 +21,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 
 use super::etag::{matching, unchanged};
+use super::officer::is_for_one;
 use super::visitor::Visitor;
 use crate::App;
 
@@ -61,9 +63,17 @@ impl Default for Kept {
 fn may_keep(request: &Request) -> bool {
     let path = request.uri().path();
     request.method() == Method::GET
-        && !["/log/", "/assets/", "/healthz", "/metrics", "/favicon.ico"]
-            .iter()
-            .any(|p| path.starts_with(p))
+        && ![
+            "/log/",
+            "/assets/",
+            "/healthz",
+            "/metrics",
+            "/favicon.ico",
+            "/sign-",
+            "/desk",
+        ]
+        .iter()
+        .any(|p| path.starts_with(p))
 }
 
 /// Answers from what is kept, or keeps the answer.
@@ -92,7 +102,7 @@ pub async fn keep(State(app): State<App>, request: Request, next: Next) -> Respo
         return give(&answer, have.as_ref());
     }
     let response = next.run(request).await;
-    if response.status() != StatusCode::OK {
+    if response.status() != StatusCode::OK || is_for_one(response.headers()) {
         return response;
     }
     let (parts, body) = response.into_parts();

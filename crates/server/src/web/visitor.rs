@@ -86,7 +86,7 @@ fn of_cookie(header: &str) -> Option<Lang> {
         .find_map(|(_, tag)| Lang::of_tag(tag))
 }
 
-/// Keeps the language a visitor chose by the switch, in the only cookie there is.
+/// Keeps the language a visitor chose by the switch, in the only cookie a reader gets.
 pub async fn remember_language(request: Request, next: Next) -> Response {
     let chosen = chosen(&Params::parse(request.uri().query().unwrap_or_default()));
     let mut response = next.run(request).await;

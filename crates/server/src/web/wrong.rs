@@ -12,6 +12,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use desk::DeskError;
+use desk::people::PeopleError;
 
 use super::{RequestId, Visitor};
 use crate::api::Problem;
@@ -26,6 +27,8 @@ pub enum Wrong {
     Gone,
     /// The address is right and the method is not.
     Method,
+    /// A form did not come from our own page.
+    Forbidden,
     /// A parameter cannot be read.
     Invalid {
         /// Which.
@@ -49,10 +52,8 @@ impl Wrong {
         tracing::error!(%incident, "{what}");
         Self::Fault { incident }
     }
-}
 
-impl From<DeskError> for Wrong {
-    fn from(error: DeskError) -> Self {
+    fn fault_of(error: &dyn Error) -> Self {
         let mut told = error.to_string();
         let mut cause = error.source();
         while let Some(source) = cause {
@@ -60,6 +61,19 @@ impl From<DeskError> for Wrong {
             cause = source.source();
         }
         Self::fault(&told)
+    }
+}
+
+impl From<DeskError> for Wrong {
+    fn from(error: DeskError) -> Self {
+        Self::fault_of(&error)
+    }
+}
+
+/// None of these errors holds a name.
+impl From<PeopleError> for Wrong {
+    fn from(error: PeopleError) -> Self {
+        Self::fault_of(&error)
     }
 }
 

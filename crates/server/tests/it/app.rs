@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use codes::{Date, Identifier};
+use desk::Desk;
+use desk::clock::{Clock, noon_utc};
 use desk::config::Config;
 use desk::open::Place;
 use desk::record::Outcome;
 use desk::{Draft, Matter, Ref, SubjectClaim};
+use jiff::SignedDuration;
 use register::{ActId, Citation, Value};
 use tower::ServiceExt as _;
 
@@ -21,6 +25,9 @@ pub const FACILITY: &str = "tw-epa:H5000123";
 
 pub struct App {
     router: Router,
+    pub desk: Arc<Desk>,
+    /// Seconds since noon.
+    second: Arc<AtomicI64>,
     _data: tempfile::TempDir,
 }
 
@@ -105,7 +112,15 @@ impl App {
     /// A sandbox that stands at 1 June 2024.
     pub async fn new() -> Self {
         let data = tempfile::tempdir().unwrap();
-        let place = Place::at(data.path());
+        let second = Arc::new(AtomicI64::new(0));
+        let told = second.clone();
+        let place = Place {
+            clock: Some(Clock::Given(Arc::new(move || {
+                let since = SignedDuration::from_secs(told.load(Ordering::SeqCst));
+                noon_utc(day("2024-06-01")).saturating_add(since).unwrap()
+            }))),
+            ..Place::at(data.path())
+        };
         let config = Config {
             format: 1,
             origin: "register.example".into(),
@@ -152,10 +167,18 @@ impl App {
                 "{n}: {outcome:?}"
             );
         }
+        let desk = Arc::new(desk);
         Self {
-            router: server::router(Arc::new(desk)),
+            router: server::router(desk.clone()),
+            desk,
+            second,
             _data: data,
         }
+    }
+
+    /// Moves the clock.
+    pub fn wait(&self, seconds: i64) {
+        self.second.fetch_add(seconds, Ordering::SeqCst);
     }
 
     pub async fn ask(&self, request: Request<Body>) -> Answer {

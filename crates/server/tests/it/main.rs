@@ -6,3 +6,5 @@ mod due;
 mod log;
 mod pages;
 mod routes;
+mod sign_in;
+mod visitor;

@@ -1,0 +1,146 @@
+//! What is known of a person: the one record that is sealed.
+
+use serde::{Deserialize, Serialize};
+use store::PersonRow;
+use unicode_normalization::UnicodeNormalization as _;
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+use super::seal::{open, place_of_key, place_of_person, seal};
+use super::{People, PeopleError};
+
+/// Sealed records are filled up to a multiple of this, so that their length
+/// does not tell a name's.
+const FILLED_TO_BYTES: usize = 512;
+
+/// Changes lost to others before we give up.
+const TRIES: usize = 5;
+
+/// Kept sealed and nowhere else. No `Debug`: it must not reach a log.
+#[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Known {
+    /// Login name, folded.
+    pub login: String,
+    /// Name as shown.
+    pub name: String,
+    /// Argon2id, as a PHC string.
+    pub password: String,
+    /// Secret of the one-time codes, base 32.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// A login name as it is compared: NFKC, lower case.
+pub(super) fn fold_login(login: &str) -> Result<String, PeopleError> {
+    let folded: String = login.trim().nfkc().flat_map(char::to_lowercase).collect();
+    let fits = (1..=64).contains(&folded.chars().count())
+        && !folded.starts_with("p_")
+        && folded
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@'));
+    if fits {
+        Ok(folded)
+    } else {
+        Err(PeopleError::Login)
+    }
+}
+
+impl People {
+    /// Hash a folded login name is looked up by.
+    pub(super) fn login_hash(&self, folded: &str) -> String {
+        self.hash("login", folded)
+    }
+
+    /// A person by login name or id.
+    ///
+    /// # Errors
+    /// [`PeopleError::Unknown`].
+    pub(super) async fn find(&self, login_or_id: &str) -> Result<PersonRow, PeopleError> {
+        let found = if login_or_id.starts_with("p_") {
+            self.store.person(login_or_id).await?
+        } else {
+            let folded = fold_login(login_or_id).map_err(|_| PeopleError::Unknown)?;
+            let hash = self.login_hash(&folded);
+            self.store.person_of_login(&hash).await?
+        };
+        found.ok_or(PeopleError::Unknown)
+    }
+
+    /// Opens the sealed part of a row.
+    pub(super) fn open(&self, row: &PersonRow) -> Result<Known, PeopleError> {
+        let damaged = |what| PeopleError::Damaged {
+            person: row.id.clone(),
+            what,
+        };
+        let data_key = self.unwrap(row)?;
+        let plain = open(&data_key, &place_of_person(&row.id), &row.sealed)
+            .ok_or_else(|| damaged("the sealed part"))?;
+        serde_json::from_slice(&plain).map_err(|_| damaged("the format of the sealed part"))
+    }
+
+    /// The data key of a row.
+    pub(super) fn unwrap(&self, row: &PersonRow) -> Result<Zeroizing<[u8; 32]>, PeopleError> {
+        let kek = self.keys.read(&row.kek)?;
+        open(&kek, &place_of_key(&row.id, &row.kek), &row.data_key)
+            .and_then(|key| <[u8; 32]>::try_from(&key[..]).ok())
+            .map(Zeroizing::new)
+            .ok_or_else(|| PeopleError::Damaged {
+                person: row.id.clone(),
+                what: "the data key",
+            })
+    }
+
+    /// Seals a record under a row's data key.
+    pub(super) fn seal(
+        id: &str,
+        data_key: &[u8; 32],
+        known: &Known,
+    ) -> Result<Vec<u8>, PeopleError> {
+        let mut plain = Zeroizing::new(
+            serde_json::to_vec(known).map_err(|e| PeopleError::Machine(e.to_string()))?,
+        );
+        let filled = plain.len().next_multiple_of(FILLED_TO_BYTES);
+        plain.resize(filled, b' ');
+        seal(data_key, &place_of_person(id), &plain)
+    }
+
+    /// Changes what is known of a person; what others change meanwhile stays.
+    pub(super) async fn change(
+        &self,
+        login_or_id: &str,
+        change: impl Fn(&mut Known) + Send,
+    ) -> Result<PersonRow, PeopleError> {
+        for _ in 0..TRIES {
+            let mut row = self.find(login_or_id).await?;
+            let mut known = self.open(&row)?;
+            change(&mut known);
+            let data_key = self.unwrap(&row)?;
+            row.sealed = Self::seal(&row.id, &data_key, &known)?;
+            // The data key stays, under the key it was: no lock is needed, for
+            // a rotation in between makes this change be tried again.
+            if self.store.reseal_person(row.clone()).await? {
+                return Ok(row);
+            }
+        }
+        Err(PeopleError::Changed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn login_names_are_compared_folded() {
+        let check = |login, folded: Option<&str>| {
+            assert_eq!(fold_login(login).ok().as_deref(), folded, "{login}");
+        };
+        check(" Officer-1 ", Some("officer-1"));
+        check("ｏｆｆｉｃｅｒ", Some("officer"));
+        check("承辦人甲", Some("承辦人甲"));
+        check("", None);
+        check("a b", None);
+        check("p_abc", None);
+        check(&"a".repeat(65), None);
+    }
+}
