@@ -399,7 +399,6 @@ proptest! {
                     let by = acts.iter().find(|act| act.id == due.act);
                     let earliest = thread.gone_on.min(by.map(|act| act.decided_on));
                     prop_assert!(due.counted_from() >= earliest, "{:?}", due);
-                    prop_assert!(due.act != due.thread, "{:?}", due);
                 }
                 if due.what == What::EffectEnds {
                     prop_assert!(thread.state.stands() || thread.state == State::NotYet || due.on == Ok(as_of));
