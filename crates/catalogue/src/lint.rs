@@ -151,6 +151,7 @@ pub static LINTS: &[Lint] = lints! {
     DP082 Error 1: "mapping's subject is none its act kind may concern" => mapping::other_subject;
     DP083 Warn 5: "adverse act is shown or in effect for more than five years" => publication::very_long;
     DP084 Warn 4: "listing is not marked adverse" => act_kind::listing_not_adverse;
+    DP085 Warn 6: "nothing registers an organisation" => head::nothing_registers;
 };
 
 /// What the loader says about files, numbered apart.

@@ -96,7 +96,7 @@ pub fn load_law(dir: &Path) -> Result<Law, Vec<Finding>> {
                 }
             }
         }
-        Err(error) => faults.push(files::unreadable("", &error)),
+        Err(error) => faults.push(files::unreadable(&dir.display().to_string(), &error)),
     }
     join(all, faults)
 }

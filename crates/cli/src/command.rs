@@ -7,12 +7,14 @@ use clap::Subcommand;
 mod catalogue;
 mod codes;
 mod demo;
+mod held;
 mod import;
 mod init;
 mod keys;
 mod log;
 mod mapping;
 mod person;
+mod proceeding;
 mod receipt;
 mod serve;
 mod show;
@@ -37,6 +39,11 @@ pub enum Command {
     Show(show::Show),
     /// Count what the register holds
     Stats(stats::Stats),
+    /// List the rows held beside the record because identifier and name disagree
+    Held(held::Held),
+    /// Acts on their way to the record: propose, approve, notify, hear, decide, serve, contest
+    #[command(subcommand)]
+    Proceeding(proceeding::Proceeding),
     /// Write the receipt of an act: the act with its proof, checkable offline
     Receipt(receipt::WriteReceipt),
     /// Check a receipt, offline
@@ -71,9 +78,11 @@ impl Command {
             Self::Import(c) => c.run().await,
             Self::Show(c) => c.run().await,
             Self::Stats(c) => c.run().await,
+            Self::Held(c) => c.run().await,
+            Self::Proceeding(c) => c.run().await,
             Self::Receipt(c) => c.run().await,
             Self::Verify(c) => c.run(),
-            Self::Log(c) => c.run(),
+            Self::Log(c) => c.run().await,
             Self::Catalogue(c) => c.run(),
             Self::Codes(c) => c.run(),
             Self::Mapping(c) => c.run(),

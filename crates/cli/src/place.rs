@@ -28,7 +28,7 @@ impl PlaceArgs {
     pub fn place(&self) -> Place {
         Place {
             data: self.data.clone(),
-            database_url: self.database_url.clone(),
+            database_url: url(self.database_url.as_deref()),
             ..Place::default()
         }
     }
@@ -41,6 +41,14 @@ impl PlaceArgs {
         })
         .await
     }
+}
+
+/// A URL that is given; an empty variable is not.
+pub fn url(given: Option<&str>) -> Option<String> {
+    given
+        .map(str::trim)
+        .filter(|u| !u.is_empty())
+        .map(str::to_owned)
 }
 
 /// Opens the register; findings in its catalogues are shown in full.

@@ -29,6 +29,12 @@ pub fn grouped(n: u64) -> String {
     out
 }
 
+/// A number of things: `1 row`, `2,000 rows`.
+pub fn counted(n: u64, thing: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", grouped(n))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]

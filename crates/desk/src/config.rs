@@ -42,6 +42,11 @@ pub enum ConfigError {
     /// Already there.
     #[error("`{0}` already holds a register")]
     Exists(String),
+    /// The origin is no `host/path`.
+    #[error(
+        "`{0}` cannot be an origin: give a host you control and perhaps a path, without scheme, space or slash at the end, as `register.city.example/food`"
+    )]
+    Origin(String),
     /// Cannot be read or written.
     #[error("could not use `{path}`")]
     File {
@@ -90,6 +95,9 @@ impl Config {
     /// # Errors
     /// [`ConfigError`].
     pub fn create(&self, data: &Path) -> Result<(), ConfigError> {
+        if !is_origin(&self.origin) {
+            return Err(ConfigError::Origin(self.origin.clone()));
+        }
         let path = data.join(FILE);
         if path.exists() {
             return Err(ConfigError::Exists(data.display().to_string()));
@@ -102,5 +110,42 @@ impl Config {
         let text =
             toml::to_string_pretty(self).map_err(|e| fail(io::Error::other(e.to_string())))?;
         fs::write(&path, text).map_err(fail)
+    }
+}
+
+/// A schema-less URL, as c2sp.org/tlog-checkpoint wants it; and a name for a
+/// signed note's key, which has neither space nor plus.
+fn is_origin(text: &str) -> bool {
+    !text.is_empty()
+        && !text.starts_with('/')
+        && !text.ends_with('/')
+        && !text.contains("//")
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-._~:/".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_origin_is_a_host_and_perhaps_a_path() {
+        for good in [
+            "register.city.example",
+            "register.city.example/food",
+            "localhost:8080/a_b",
+        ] {
+            assert!(super::is_origin(good), "{good}");
+        }
+        for bad in [
+            "",
+            "https://city.example",
+            "city.example/",
+            "/food",
+            "a b",
+            "a+b",
+            "登記.example",
+        ] {
+            assert!(!super::is_origin(bad), "{bad}");
+        }
     }
 }

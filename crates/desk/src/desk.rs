@@ -8,12 +8,12 @@ use catalogue::{ContentSchemas, Law};
 use codes::Date;
 use ledger::Verifier;
 use register::Instant;
-use store::{ImportProgress, Stats, Store, StoreError};
+use store::{ImportProgress, KeptStep, Proceedings, Stats, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::{Clock, end_of_day_utc};
 use crate::figures::Counted;
-use crate::keys::{KeyError, Keys};
+use crate::keys::Keys;
 use crate::people::People;
 use crate::record::{Outcome, Pen, RecordError, Recorder};
 use crate::version::Seen;
@@ -54,6 +54,7 @@ pub struct Desk {
     pub(crate) law: Arc<Law>,
     pub(crate) schemas: Arc<ContentSchemas>,
     pub(crate) store: Arc<dyn Store>,
+    pub(crate) proceedings: Arc<dyn Proceedings>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) clock: Clock,
     pub(crate) origin: Arc<str>,
@@ -141,29 +142,62 @@ impl Desk {
         }
         let recorder = self
             .recorder
-            .get_or_try_init(async || -> Result<Recorder, KeyError> {
-                let signer = self.keys.log(&self.origin)?;
-                let tools = record::Tools {
-                    law: self.law.clone(),
-                    schemas: self.schemas.clone(),
-                    store: self.store.clone(),
-                    keys: self.keys.clone(),
-                    clock: self.clock.clone(),
-                    origin: self.origin.clone(),
-                    log_dir: self.log_dir.clone(),
-                    seen: self.seen.clone(),
-                    leases_run_out: self.leases_run_out,
-                };
-                // Two machines may have a process of one number.
-                let mut own = [0; 5];
-                let _ = getrandom::fill(&mut own);
-                let own = register::act::base32(&own);
-                let holder = format!("process {} ({own})", std::process::id());
-                Ok(Recorder::start(Pen::new(tools, signer, holder)))
-            })
-            .await
+            .get_or_try_init(async || self.pen().map(Recorder::start))
+            .await?;
+        recorder.record(matters, progress, None).await
+    }
+
+    /// Records the act of a step, and the step with it: both or neither.
+    pub(crate) async fn record_step(
+        &self,
+        matter: Matter,
+        step: KeptStep,
+    ) -> Result<Outcome, RecordError> {
+        let recorder = self
+            .recorder
+            .get_or_try_init(async || self.pen().map(Recorder::start))
+            .await?;
+        let outcomes = recorder.record(vec![matter], None, Some(step)).await?;
+        outcomes.into_iter().next().ok_or(RecordError::Stopped)
+    }
+
+    /// Brings the log's files up to what the store has kept, as a crash may
+    /// have left them behind. Nothing to do is the usual case. `false`: another
+    /// process is writing, which has done the same when it began.
+    ///
+    /// # Errors
+    /// [`RecordError`]; [`ledger::writer::WriteError::Behind`] within when the
+    /// store is an older copy than the log.
+    pub async fn mend(&self) -> Result<bool, RecordError> {
+        match self.pen()?.mend().await {
+            Ok(()) => Ok(true),
+            Err(RecordError::Store(e)) if matches!(*e, StoreError::LeaseHeld { .. }) => Ok(false),
+            Err(e) => Err(e),
+        }
+    }
+
+    fn pen(&self) -> Result<Pen, RecordError> {
+        let signer = self
+            .keys
+            .log(&self.origin)
             .map_err(|e| RecordError::Sign(e.to_string()))?;
-        recorder.record(matters, progress).await
+        let tools = record::Tools {
+            law: self.law.clone(),
+            schemas: self.schemas.clone(),
+            store: self.store.clone(),
+            keys: self.keys.clone(),
+            clock: self.clock.clone(),
+            origin: self.origin.clone(),
+            log_dir: self.log_dir.clone(),
+            seen: self.seen.clone(),
+            leases_run_out: self.leases_run_out,
+        };
+        // Two machines may have a process of one number.
+        let mut own = [0; 5];
+        let _ = getrandom::fill(&mut own);
+        let own = register::act::base32(&own);
+        let holder = format!("process {} ({own})", std::process::id());
+        Ok(Pen::new(tools, signer, holder))
     }
 
     /// Waits until the recorder has given its lease back and synced its files.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use catalogue::ContentSchemas;
 use codes::Date;
-use store::{PostgresStore, SqliteStore, Store, StoreError};
+use ledger::{Checkpoint, Frontier, TileWriter};
+use store::{PostgresStore, Proceedings, SqliteStore, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
@@ -53,6 +54,15 @@ pub enum OpenError {
     /// Kept in PostgreSQL, and no URL.
     #[error("this register is kept in PostgreSQL: give its --database-url")]
     NeedsUrl,
+    /// The log's first checkpoint.
+    #[error("the log in `{path}` could not be begun")]
+    Log {
+        /// Path.
+        path: String,
+        /// Cause.
+        #[source]
+        source: ledger::writer::WriteError,
+    },
     /// A folder.
     #[error("could not use `{path}`")]
     Folder {
@@ -63,6 +73,11 @@ pub enum OpenError {
         source: std::io::Error,
     },
 }
+
+/// Folder with the log's files, inside a register's data folder.
+const LOG: &str = "log";
+/// One store, by what it keeps.
+type Kept = (Arc<dyn Store>, Arc<dyn Proceedings>, Arc<dyn store::People>);
 
 /// Folder with a register's own catalogues, inside its data folder.
 const CATALOGUES: &str = "catalogues";
@@ -95,8 +110,19 @@ impl Place {
         if let Some(from) = catalogues {
             copy_toml(from, &self.data.join(CATALOGUES))?;
         }
-        Keys::create(&self.data)?.log(&config.origin)?;
-        Ok(())
+        let signer = Keys::create(&self.data)?.log(&config.origin)?;
+        let empty = Checkpoint {
+            origin: config.origin.clone(),
+            size: 0,
+            root: Frontier::new().root(),
+        };
+        let log = self.data.join(LOG);
+        TileWriter::open(&log, &Frontier::new(), 0)
+            .and_then(|mut tiles| tiles.publish(&empty.sign(&[&signer])))
+            .map_err(|source| OpenError::Log {
+                path: log.display().to_string(),
+                source,
+            })
     }
 
     /// Opens the register here.
@@ -120,14 +146,14 @@ impl Place {
             (None, None, Some(day)) => Clock::Sandbox(day),
             (None, None, None) => Clock::System,
         };
-        let (store, people): (Arc<dyn Store>, Arc<dyn store::People>) = match &self.database_url {
+        let (store, proceedings, people): Kept = match &self.database_url {
             Some(url) => {
                 let store = Arc::new(PostgresStore::connect(url, None).await?);
-                (store.clone(), store)
+                (store.clone(), store.clone(), store)
             }
             None => {
                 let store = Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?);
-                (store.clone(), store)
+                (store.clone(), store.clone(), store)
             }
         };
         let people = People::new(people::Parts {
@@ -143,11 +169,12 @@ impl Place {
             law,
             schemas,
             store,
+            proceedings,
             keys,
             clock,
             origin: config.origin.as_str().into(),
             sandbox: config.sandbox.map(|day| self.today.unwrap_or(day)),
-            log_dir: self.data.join("log"),
+            log_dir: self.data.join(LOG),
             log_verifier: signer.verifier().clone(),
             recorder: OnceCell::new(),
             seen: Arc::default(),

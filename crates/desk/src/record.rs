@@ -20,7 +20,7 @@ mod sign;
 
 use std::sync::Arc;
 
-use store::{ImportProgress, StoreError};
+use store::{ImportProgress, KeptStep, StoreError};
 use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::Matter;
@@ -89,7 +89,16 @@ impl From<ledger::writer::WriteError> for RecordError {
 pub(crate) struct Request {
     pub matters: Vec<Matter>,
     pub progress: Option<ImportProgress>,
+    pub step: Option<KeptStep>,
     pub reply: oneshot::Sender<Result<Vec<Outcome>, RecordError>>,
+}
+
+impl Request {
+    /// What is kept beside its acts, and only with all of them: then it is a
+    /// commit of its own.
+    fn alone(&self) -> bool {
+        self.progress.is_some() || self.step.is_some()
+    }
 }
 
 /// Handle to the recorder's queue.
@@ -132,12 +141,14 @@ impl Recorder {
         &self,
         matters: Vec<Matter>,
         progress: Option<ImportProgress>,
+        step: Option<KeptStep>,
     ) -> Result<Vec<Outcome>, RecordError> {
         let (reply, answer) = oneshot::channel();
         self.queue
             .send(Request {
                 matters,
                 progress,
+                step,
                 reply,
             })
             .await
@@ -157,13 +168,13 @@ async fn run(mut pen: Pen, mut requests: mpsc::Receiver<Request>) {
             },
         };
         let mut group = vec![first];
-        // A request with an import marker is a commit of its own: the marker
-        // and the rows it speaks of are kept together or not at all.
-        if group[0].progress.is_none() {
+        // The marker of an import and the rows it speaks of are kept together or
+        // not at all; a step and its act likewise.
+        if !group[0].alone() {
             let mut acts: usize = group[0].matters.iter().map(|m| m.drafts.len()).sum();
             while acts < COMMIT_ACTS_MAX {
                 match requests.try_recv() {
-                    Ok(next) if next.progress.is_none() => {
+                    Ok(next) if !next.alone() => {
                         acts += next.matters.iter().map(|m| m.drafts.len()).sum::<usize>();
                         group.push(next);
                     }
@@ -183,13 +194,14 @@ async fn run(mut pen: Pen, mut requests: mpsc::Receiver<Request>) {
 async fn answer(pen: &mut Pen, group: Vec<Request>) {
     let mut matters = Vec::new();
     let mut replies = Vec::new();
-    let mut progress = None;
+    let (mut progress, mut step) = (None, None);
     for request in group {
         replies.push((request.matters.len(), request.reply));
         matters.extend(request.matters);
         progress = request.progress;
+        step = request.step;
     }
-    match pen.keep(&matters, progress).await {
+    match pen.keep(&matters, progress, step).await {
         Ok(outcomes) => {
             let mut outcomes = outcomes.into_iter();
             for (n, reply) in replies {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use catalogue::{ActKind, Authority, Provision, Strength, Text};
 use codes::{Date, Identifier};
 use register::standing::{Named, ThreadStanding};
-use register::{Act, ActId, Instant, State, Value};
+use register::{Act, ActId, Due, Instant, State, Value};
 use store::{HeldRow, LogHead, SubjectRow, ThreadRow};
 
 /// The question a view answers.
@@ -199,6 +199,55 @@ pub struct ThreadLine {
     pub kind: Text,
     /// Authority's name.
     pub authority: Text,
+}
+
+/// Which of what falls due a list shows.
+#[derive(Debug, Clone)]
+pub struct DueFilter {
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
+    /// Also what should have been decided before the first day and is not.
+    pub overdue: bool,
+    /// Catalogue id.
+    pub catalogue: Option<String>,
+    /// Qualified authority: whose act it is about, or who has to see to it.
+    pub authority: Option<String>,
+    /// One organisation, by any of its identifiers.
+    pub subject: Option<Identifier>,
+}
+
+impl DueFilter {
+    /// All between two days, both included.
+    #[must_use]
+    pub fn between(from: Date, until: Date) -> Self {
+        Self {
+            from,
+            until,
+            overdue: false,
+            catalogue: None,
+            authority: None,
+            subject: None,
+        }
+    }
+}
+
+/// A line in a list of what falls due.
+#[derive(Debug, Clone)]
+pub struct DueLine {
+    /// What, when, for whom and why.
+    pub due: Due,
+    /// The organisation it is about.
+    pub subject: SubjectRow,
+    /// Title of the kind of the thread's opening act.
+    pub kind: Text,
+    /// Name of the authority that decided.
+    pub authority: Text,
+    /// Name of the body that has to see to it, where it is one and known.
+    pub body: Option<Text>,
+    /// Provision.
+    pub basis: Option<CitationView>,
 }
 
 /// A hit of a look-up.

@@ -9,6 +9,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use codes::{Date, Identifier};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{Instant, Value};
@@ -17,7 +18,8 @@ use crate::{Instant, Value};
 /// its natural key: `20171031-k3j9x0a7b2c4d`. The same key is the same act for
 /// ever, which is what makes imports idempotent; ids sort by day, which keeps
 /// index pages together.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct ActId(Arc<str>);
 
 impl ActId {
@@ -94,6 +96,20 @@ impl fmt::Debug for ActId {
     }
 }
 
+impl TryFrom<String> for ActId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or_else(|| format!("`{text}` is no act id"))
+    }
+}
+
+impl From<ActId> for String {
+    fn from(id: ActId) -> Self {
+        id.0.to_string()
+    }
+}
+
 /// Lower-case base32 without `i l o u`, so that an id can be read out.
 const BASE32: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
@@ -126,11 +142,13 @@ pub struct Subject {
 }
 
 /// A provision cited by an act.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Citation {
     /// Qualified provision id (`tw-environment/waste-31`).
     pub provision: String,
     /// The citation as the authority wrote it, where it says more.
+    #[serde(default)]
     pub pinpoint: Option<String>,
 }
 

@@ -45,6 +45,9 @@ pub fn admit(
         act,
         catalogue,
         kind,
+        received: changed.is_some_and(|changed| {
+            competence::receives_contests(law, &act.authority, &changed.authority)
+        }),
         refusals: Vec::new(),
     };
     admission.basis(law);
@@ -76,6 +79,8 @@ struct Admission<'a> {
     act: &'a Act,
     catalogue: &'a Catalogue,
     kind: &'a ActKind,
+    /// Whether its authority receives contests of the act it changes.
+    received: bool,
     refusals: Vec<Refusal>,
 }
 
@@ -116,6 +121,11 @@ impl Admission<'_> {
                 kind: self.kind_id(),
                 provision: cited.to_owned(),
             });
+            return;
+        }
+        // A contest is the subject's own act, which needs no power: only to reach
+        // who decided, or who reviews that.
+        if self.kind.role == Role::Contest && self.received {
             return;
         }
         let asked = competence::allowed(law, &self.act.authority, &self.act.kind, cited, on);

@@ -73,6 +73,26 @@ pub fn allowed(
     allowed_in(law, authority, kind, provision, on, None)
 }
 
+/// Whether `authority` receives contests of what `decided_by` decided: it is that
+/// authority, or one of the bodies that review it in turn.
+#[must_use]
+pub fn receives_contests(law: &Law, authority: &str, decided_by: &str) -> bool {
+    let mut at = decided_by.to_owned();
+    // A circle of review bodies does not load (DP010); bounded all the same.
+    for _ in 0..8 {
+        if at == authority {
+            return true;
+        }
+        let body = find_authority(law, &at)
+            .and_then(|(catalogue, body)| Some((catalogue, body.review_body.as_ref()?)));
+        match body {
+            Some((catalogue, next)) => at = format!("{}/{next}", catalogue.id),
+            None => return false,
+        }
+    }
+    false
+}
+
 /// [`allowed`], for a subject in a territory (ISO 3166-1 or -2) where that is
 /// known: it must lie in the territory of the power, or of the authority.
 ///

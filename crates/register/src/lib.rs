@@ -8,14 +8,17 @@
 pub mod act;
 pub mod admit;
 pub mod competence;
+pub mod due;
 pub mod encoding;
 pub mod name;
+pub mod proceeding;
 pub mod standing;
 pub mod subject;
 pub mod value;
 pub mod view;
 
 pub use act::{Act, ActId, Citation, Subject};
+pub use due::{Agenda, Due};
 pub use standing::{Standing, State, ThreadStanding, fold};
 pub use value::Value;
 

@@ -6,7 +6,7 @@
 //! on; `publication.rs` says what the public may
 //! see on the day, `ways.rs` how it can be contested. Joining a historic
 //! standing with today's visibility is in `view.rs`. Deadlines are counted by
-//! `codes::period`.
+//! `codes::period`. What falls due is taken from the same reading: `due.rs`.
 
 use std::borrow::Borrow;
 
@@ -15,16 +15,17 @@ use codes::{Date, Identifier};
 
 use crate::{Act, Instant};
 
-mod docket;
-mod fate;
+pub(crate) mod docket;
+pub(crate) mod fate;
 mod lift;
-mod matter;
+pub(crate) mod matter;
 mod names;
-mod publication;
+pub(crate) mod publication;
 mod state;
 mod thread;
-mod ways;
+pub(crate) mod ways;
 
+pub use matter::Unknown;
 pub use names::Named;
 pub use publication::Visibility;
 pub use state::State;
@@ -33,6 +34,7 @@ pub use ways::{Way, WayKind};
 
 use docket::Docket;
 use fate::Fates;
+use matter::Matter;
 
 /// Standing of one subject.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,20 +66,68 @@ pub fn fold<A: Borrow<Act>>(
     as_of: Date,
     known_at: Instant,
 ) -> Standing {
-    let docket = Docket::new(law, acts, as_of, known_at);
-    let fates = fate::fates(&docket);
-    let mut threads = threads(&docket, &fates, as_of);
-    threads.sort_by(|a, b| (a.decided_on, &a.thread).cmp(&(b.decided_on, &b.thread)));
-    Standing {
-        subject: subject.clone(),
-        as_of,
-        known_at,
-        names: names::names(&docket, &fates, as_of),
-        threads,
+    Reading::of(law, acts, as_of, known_at).standing(subject)
+}
+
+/// The acts of a subject, read: what a standing, and what falls due, is taken
+/// from.
+pub(crate) struct Reading<'d> {
+    pub docket: Docket<'d>,
+    pub fates: Fates,
+    pub as_of: Date,
+    known_at: Instant,
+    /// Acts that opened a thread, in order of effect.
+    pub openings: Vec<usize>,
+    /// Steps by the opening act of their thread, in order of effect.
+    pub steps: Vec<Vec<usize>>,
+    /// Standing of each opening act's thread.
+    pub threads: Vec<ThreadStanding>,
+}
+
+impl<'d> Reading<'d> {
+    /// Reads them as of a day, as known at an instant.
+    pub fn of<A: Borrow<Act>>(law: &'d Law, acts: &'d [A], as_of: Date, known_at: Instant) -> Self {
+        let docket = Docket::new(law, acts, as_of, known_at);
+        let fates = fate::fates(&docket);
+        let (openings, steps) = sorted(&docket);
+        let mut threads: Vec<_> = openings
+            .iter()
+            .map(|&root| thread::standing(&docket, &fates, root, &steps[root], as_of))
+            .collect();
+        lift::measures(&docket, &fates, &openings, &mut threads, as_of);
+        Self {
+            docket,
+            fates,
+            as_of,
+            known_at,
+            openings,
+            steps,
+            threads,
+        }
+    }
+
+    /// One act with the steps of the thread it opened.
+    pub fn matter(&self, at: usize) -> Matter<'_, 'd> {
+        Matter::new(&self.docket, &self.fates, at, &self.steps[at])
+    }
+
+    /// The standing of the subject the acts are about.
+    pub fn standing(self, subject: &Identifier) -> Standing {
+        let names = names::names(&self.docket, &self.fates, self.as_of);
+        let mut threads = self.threads;
+        threads.sort_by(|a, b| (a.decided_on, &a.thread).cmp(&(b.decided_on, &b.thread)));
+        Standing {
+            subject: subject.clone(),
+            as_of: self.as_of,
+            known_at: self.known_at,
+            names,
+            threads,
+        }
     }
 }
 
-fn threads(docket: &Docket, fates: &Fates, as_of: Date) -> Vec<ThreadStanding> {
+/// Opening acts, and steps by the opening act.
+fn sorted(docket: &Docket) -> (Vec<usize>, Vec<Vec<usize>>) {
     let mut steps: Vec<Vec<usize>> = vec![Vec::new(); docket.entries.len()];
     let mut openings = Vec::new();
     for (i, entry) in docket.entries.iter().enumerate() {
@@ -92,10 +142,5 @@ fn threads(docket: &Docket, fates: &Fates, as_of: Date) -> Vec<ThreadStanding> {
             steps[root].push(i);
         }
     }
-    let mut threads: Vec<_> = openings
-        .iter()
-        .map(|&root| thread::standing(docket, fates, root, &steps[root], as_of))
-        .collect();
-    lift::measures(docket, fates, &openings, &mut threads, as_of);
-    threads
+    (openings, steps)
 }

@@ -1,10 +1,12 @@
 //! A value in the content of an act.
 
 use codes::Date;
+use serde::{Deserialize, Serialize};
 
 /// What a field of content may hold. No floats: money and measurements are
 /// integers or decimals kept as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Text.
     Text(String),

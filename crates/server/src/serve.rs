@@ -20,6 +20,7 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     tracing::info!(address = ?listener.local_addr().ok(), "listening");
+    tokio::spawn(mend(desk.clone()));
     let open_to_others = listener.local_addr().is_ok_and(|a| !a.ip().is_loopback());
     let router = router_for(App {
         open_to_others,
@@ -29,4 +30,18 @@ pub async fn serve(
     axum::serve(listener, service)
         .with_graceful_shutdown(shutdown)
         .await
+}
+
+/// What a crash left of the log's files is mended beside the serving: pages do
+/// not need them, those who check the log do.
+async fn mend(desk: Arc<Desk>) {
+    match desk.mend().await {
+        Ok(true) => {}
+        Ok(false) => tracing::info!("another process is writing to the log"),
+        Err(error) => tracing::error!(
+            error = %error,
+            source = ?std::error::Error::source(&error),
+            "the log cannot be written to"
+        ),
+    }
 }

@@ -14,6 +14,7 @@
 //! | the head, the lease | `log.rs` |
 //! | what was held back, how far an import came | `held.rs`, `import.rs` |
 //! | counts | `stats.rs` |
+//! | proceedings and their steps ([`Proceedings`]) | `proceeding.rs` |
 //! | people, their roles; sessions, attempts (sealed or hashed: [`People`]) | `person.rs`, `session.rs` |
 //!
 //! `row/` reads a row of either database into a domain value; the tables are in
@@ -25,6 +26,7 @@ mod lease;
 mod migration;
 mod people;
 mod postgres;
+mod proceedings;
 mod row;
 mod rows;
 mod sqlite;
@@ -33,6 +35,7 @@ mod text;
 
 pub use people::*;
 pub use postgres::PostgresStore;
+pub use proceedings::*;
 pub use rows::*;
 pub use sqlite::SqliteStore;
 pub use store::*;

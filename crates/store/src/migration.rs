@@ -7,12 +7,14 @@ use crate::StoreError;
 pub(crate) const SQLITE: &[&str] = &[
     include_str!("../migrations/sqlite/0001_register.sql"),
     include_str!("../migrations/sqlite/0002_people.sql"),
+    include_str!("../migrations/sqlite/0003_proceedings.sql"),
 ];
 
 /// Migrations of PostgreSQL, the first being number 1.
 pub(crate) const POSTGRES: &[&str] = &[
     include_str!("../migrations/postgres/0001_register.sql"),
     include_str!("../migrations/postgres/0002_people.sql"),
+    include_str!("../migrations/postgres/0003_proceedings.sql"),
 ];
 
 /// The migrations still to be run on a database of version `found`, with their

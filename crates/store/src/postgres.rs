@@ -14,6 +14,7 @@ mod log;
 mod migrate;
 mod people;
 mod person;
+mod proceeding;
 mod session;
 mod stats;
 mod subject;

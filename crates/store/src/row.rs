@@ -8,6 +8,7 @@ pub(crate) mod held;
 pub(crate) mod import;
 pub(crate) mod log;
 pub(crate) mod person;
+pub(crate) mod proceeding;
 pub(crate) mod stats;
 pub(crate) mod subject;
 pub(crate) mod thread;
@@ -124,6 +125,13 @@ impl<'r> Row<'r> {
             .text(i)
             .and_then(ActId::parse)
             .ok_or_else(|| self.wrong(i))
+    }
+
+    pub fn act_id_or_none(&self, i: usize) -> Result<Option<ActId>, StoreError> {
+        match self.cells.is_null(i) {
+            true => Ok(None),
+            false => self.act_id(i).map(Some),
+        }
     }
 
     pub fn identifier(&self, i: usize) -> Result<Identifier, StoreError> {

@@ -1,5 +1,6 @@
 //! What goes in and comes out: plain values, no SQL.
 
+use crate::KeptStep;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -173,6 +174,8 @@ pub struct Commit {
     pub threads: Vec<ThreadRow>,
     /// Held rows, new ones kept, known ones left alone.
     pub held: Vec<HeldRow>,
+    /// Steps of proceedings that put these acts into the record.
+    pub steps: Vec<KeptStep>,
     /// Import marker.
     pub import: Option<ImportProgress>,
     /// New head; `None` when `acts` is empty.

@@ -17,6 +17,7 @@ mod lock;
 mod log;
 mod people;
 mod person;
+mod proceeding;
 mod session;
 mod stats;
 mod subject;

@@ -31,6 +31,14 @@ pub enum StoreError {
         /// Who.
         holder: String,
     },
+    /// Another step has the place of this one.
+    #[error("another step was taken in this proceeding meanwhile")]
+    StepTaken {
+        /// Proceeding.
+        proceeding: String,
+        /// Place.
+        n: u32,
+    },
     /// A row is no domain value.
     #[error("kept row is inconsistent: {table}.{column} of `{row}`")]
     Inconsistent {

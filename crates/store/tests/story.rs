@@ -11,6 +11,7 @@ mod story {
     pub mod look_up;
     pub mod opening;
     pub mod people;
+    pub mod proceeding;
     pub mod race;
     pub mod same;
     pub mod stats;
@@ -85,6 +86,11 @@ chapters! {
     people::roles_have_their_days,
     people::attempts_run_out_and_come_back,
     people::of_many_attempts_at_once_no_more_are_counted,
+    proceeding::steps_are_read_back_in_their_order,
+    proceeding::of_two_steps_for_one_place_one_is_kept,
+    proceeding::proceedings_are_filtered_and_paged,
+    proceeding::a_step_and_its_act_are_kept_together_or_not_at_all,
+    triggers::a_step_is_only_ever_erased,
     inconsistent::a_row_that_is_no_domain_value_is_named,
     inconsistent::disclosures_that_are_no_act_are_named,
     same::order_is_by_bytes_in_any_script,

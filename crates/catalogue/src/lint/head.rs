@@ -3,8 +3,9 @@
 use codes::calendar::Calendar;
 
 use super::{Out, period, refs};
-use crate::load::draft::Draft;
+use crate::load::draft::{Draft, Sort};
 use crate::load::place::Place;
+use crate::model::Role;
 
 pub(super) fn unknown_calendar(draft: &Draft, out: &mut Out<'_>) {
     let Some(head) = &draft.head else { return };
@@ -32,6 +33,23 @@ pub(super) fn working_days_without_calendar(draft: &Draft, out: &mut Out<'_>) {
                     .help("set `calendar` in `catalogue.toml`");
             }
         }
+    }
+}
+
+pub(super) fn nothing_registers(draft: &Draft, out: &mut Out<'_>) {
+    let Some(head) = &draft.head else { return };
+    let kinds = &draft.act_kinds;
+    if kinds.is_empty() || !draft.all_read(Sort::ActKind) {
+        return;
+    }
+    if !kinds.values().any(|k| k.value.role == Role::Registration) {
+        out.say(
+            &head.at("title"),
+            "no act kind registers organisations".to_owned(),
+        )
+        .help(
+            "add one with `role = \"registration\"`: what no act entered has no name to agree with",
+        );
     }
 }
 

@@ -32,6 +32,7 @@ fn base() -> Files {
         "catalogue.toml",
         "law.toml",
         "authorities.toml",
+        "acts/entry.toml",
         "acts/fine.toml",
         "acts/objection.toml",
         "acts/annulled.toml",

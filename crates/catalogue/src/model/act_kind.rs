@@ -359,8 +359,25 @@ pub enum DecidedBy {
 pub struct Duty {
     /// What it must do, in plain words.
     pub what: Text,
-    /// Within which time, from what, under which provision.
+    /// What makes it arise.
+    #[serde(default)]
+    pub arises: Arises,
+    /// Within which time, from what, under which provision. Of a duty that
+    /// arises later, `decision` is the decision it arises from.
     pub within: Term,
+}
+
+/// What makes a duty arise.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Arises {
+    /// The act itself.
+    #[default]
+    Act,
+    /// The act was amended, replaced, annulled or withdrawn.
+    Change,
+    /// The act was repaired, or ended by a later act.
+    Lift,
 }
 
 /// How standing is restored.

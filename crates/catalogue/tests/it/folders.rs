@@ -27,7 +27,7 @@ fn a_folder_is_a_catalogue_named_after_it() {
     assert_eq!(loaded.findings, []);
     let catalogue = loaded.catalogue.expect("loads");
     assert_eq!(catalogue.id, "base");
-    assert_eq!(catalogue.act_kinds.len(), 6);
+    assert_eq!(catalogue.act_kinds.len(), 7);
     assert_eq!(catalogue.mappings["fines"].acts.len(), 2);
     assert!(loaded.sources.contains_key("acts/fine.toml"));
 }

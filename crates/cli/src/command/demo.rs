@@ -75,7 +75,7 @@ impl Demo {
         };
         let here = Place {
             data: self.data.clone(),
-            database_url: self.database_url.clone(),
+            database_url: place::url(self.database_url.as_deref()),
             ..Place::default()
         };
         if !self.data.join("register.toml").exists() {

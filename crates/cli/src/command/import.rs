@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::NEEDS_A_PERSON;
 use crate::place::PlaceArgs;
-use crate::print::grouped;
+use crate::print::{counted, grouped};
 use crate::{print, progress};
 
 /// Import a file of acts by a mapping
@@ -133,29 +133,37 @@ impl Import {
 fn tell(r: &Report, dry: bool) -> anyhow::Result<()> {
     if r.done_before {
         return print::line(&format!(
-            "{}: imported to its end before ({} rows, {} held, {} rejected); nothing to do. Go over it again with --again",
+            "{}: imported to its end before ({}, {} held, {} rejected); nothing to do. Go over it again with --again",
             r.file,
-            grouped(r.rows),
+            counted(r.rows, "row"),
             r.held,
             r.rejected
         ));
     }
     let would = if dry { " would be" } else { "" };
     print::line(&format!(
-        "{} by {}: {} rows; {} acts{would} recorded, {} were there; {} rows{would} held, {} rejected",
+        "{} by {}: {}; {}{would} recorded, {} were there; {}{would} held, {} rejected",
         r.file,
         r.mapping,
-        grouped(r.rows),
-        grouped(r.acts),
+        counted(r.rows, "row"),
+        counted(r.acts, "act"),
         grouped(r.already),
-        grouped(r.held),
+        counted(r.held, "row"),
         grouped(r.rejected)
     ))?;
+    if r.held > 0 && !dry {
+        print::line("  held rows are listed by `standing held`")?;
+    }
     if r.resumed_after > 0 {
         print::line(&format!("  went on after row {}", grouped(r.resumed_after)))?;
     }
-    for what in r.first.iter().take(10) {
+    let told = r.first.len().min(10);
+    for what in &r.first[..told] {
         print::line(&format!("  {what}"))?;
+    }
+    let more = (r.held + r.rejected).saturating_sub(told as u64);
+    if told > 0 && more > 0 {
+        print::line(&format!("  and {} more", grouped(more)))?;
     }
     if let Some(path) = &r.rejects_file {
         print::line(&format!("  rejected rows are listed in {}", path.display()))?;

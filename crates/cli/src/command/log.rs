@@ -8,11 +8,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use desk::audit::Audit;
+use desk::{OpenError, Place};
 use indicatif::ProgressBar;
 use ledger::{DirSource, LogReport, TileSource, Verifier, VerifyOptions, verify_log};
 use serde_json::json;
 
 use super::NEEDS_A_PERSON;
+use crate::place::url;
 use crate::print::{self, grouped};
 
 /// Check the log
@@ -24,9 +26,9 @@ pub enum Log {
 
 impl Log {
     /// Runs it.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
         match self {
-            Self::Verify(c) => c.run(),
+            Self::Verify(c) => c.run().await,
         }
     }
 }
@@ -34,7 +36,8 @@ impl Log {
 /// Re-read every entry and tile and check them against the signed checkpoint
 ///
 /// Reads the values, not only the hashes, and names the first bad entry. Given
-/// a register's data folder it also checks every authority's signature.
+/// a register's data folder it also checks every authority's signature, and
+/// that the database is not an older copy than the log.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -48,6 +51,9 @@ pub struct LogVerify {
     /// The log's verifier key (signed-note vkey)
     #[arg(long, value_name = "KEY")]
     log_key: Option<String>,
+    /// PostgreSQL a register here is kept in, to compare with
+    #[arg(long, env = "STANDING_DATABASE_URL", value_name = "URL")]
+    database_url: Option<String>,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -55,7 +61,7 @@ pub struct LogVerify {
 
 impl LogVerify {
     /// Runs it.
-    pub fn run(self) -> anyhow::Result<ExitCode> {
+    pub async fn run(self) -> anyhow::Result<ExitCode> {
         let bar = ProgressBar::new(0);
         let tell = |done: u64, total: u64| {
             bar.set_length(total);
@@ -75,12 +81,33 @@ impl LogVerify {
             self.folder(Path::new(&self.place), &tell)?
         };
         bar.finish_and_clear();
-        self.print(&report, started.elapsed())?;
-        Ok(if report.is_sound() {
+        let kept = self.kept().await?;
+        let published = report.checkpoint.as_ref().map_or(0, |c| c.size);
+        let older = kept.is_some_and(|kept| kept < published);
+        self.print(&report, started.elapsed(), kept, published)?;
+        Ok(if report.is_sound() && !older {
             ExitCode::SUCCESS
         } else {
             ExitCode::from(NEEDS_A_PERSON)
         })
+    }
+
+    /// Entries in the register's database; none without a register here, or
+    /// without the way to its database.
+    async fn kept(&self) -> anyhow::Result<Option<u64>> {
+        let data = PathBuf::from(&self.place);
+        if !data.join("register.toml").exists() {
+            return Ok(None);
+        }
+        let place = Place {
+            database_url: url(self.database_url.as_deref()),
+            ..Place::at(data)
+        };
+        match place.open().await {
+            Ok(desk) => Ok(Some(desk.log().await?.head.size)),
+            Err(OpenError::NeedsUrl) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
     }
 
     fn key(&self) -> Option<anyhow::Result<Verifier>> {
@@ -135,7 +162,13 @@ impl LogVerify {
         ))
     }
 
-    fn print(&self, report: &LogReport, took: Duration) -> anyhow::Result<()> {
+    fn print(
+        &self,
+        report: &LogReport,
+        took: Duration,
+        kept: Option<u64>,
+        published: u64,
+    ) -> anyhow::Result<()> {
         let rate = report.entries as f64 / took.as_secs_f64().max(1e-9);
         if self.json {
             return print::json(&json!({
@@ -144,6 +177,7 @@ impl LogVerify {
                 "size": report.checkpoint.as_ref().map(|c| c.size),
                 "root": report.checkpoint.as_ref().map(|c| c.root.to_base64()),
                 "entries": report.entries,
+                "entries_in_database": kept,
                 "tiles": report.tiles,
                 "bytes": report.bytes,
                 "seconds": took.as_secs_f64(),
@@ -165,6 +199,17 @@ impl LogVerify {
             took.as_secs_f64(),
             grouped(rate as u64)
         ))?;
+        match kept {
+            Some(kept) if kept < published => print::line(&format!(
+                "NOT SOUND: the database has only {} entries: it is an older copy. Restore the newer one; going on would fork the log",
+                grouped(kept)
+            ))?,
+            Some(kept) if kept > published => print::line(&format!(
+                "the database has {} entries not yet published; `standing serve` publishes them when it starts",
+                grouped(kept - published)
+            ))?,
+            _ => {}
+        }
         match report.first_fault() {
             None => print::line("sound: every entry, tile, the root and the signatures are right"),
             Some(first) => {

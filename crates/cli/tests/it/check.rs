@@ -167,3 +167,15 @@ fn a_folder_without_a_register_says_how_to_make_one() {
         .code(1)
         .says("standing init");
 }
+
+#[test]
+fn an_origin_with_a_scheme_is_refused_before_anything_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = folder.path().join("data").display().to_string();
+    for origin in ["https://city.example/food", "city.example/", "the city"] {
+        run(&["init", "--data", &data, "--origin", origin])
+            .code(1)
+            .says("cannot be an origin");
+    }
+    assert!(!folder.path().join("data").exists());
+}

@@ -39,7 +39,7 @@ fn the_same_file_twice_adds_nothing() {
     let rows = [penalty("1", "A0000003", FACILITIES[2].1, "60000")];
     import(&register, "p.csv", &rows)
         .code(0)
-        .says("1 acts recorded");
+        .says("1 act recorded");
     let before = register.stats();
     import(&register, "p.csv", &rows)
         .code(0)
@@ -54,7 +54,7 @@ fn the_same_file_twice_adds_nothing() {
         ],
     )
     .code(0)
-    .says("1 acts recorded, 1 were there");
+    .says("1 act recorded, 1 were there");
     assert_eq!(
         register.stats()["entries"].as_u64(),
         before["entries"].as_u64().map(|n| n + 1)
@@ -97,6 +97,24 @@ fn names_swapped_between_two_facilities_of_one_letters_difference_are_held() {
     .code(3)
     .says("2 rows held")
     .says("江蘇幻點");
+    let held = register.run(&["held", "--json"]).code(0).json();
+    assert_eq!(held["total"], 2);
+    let names: Vec<_> = [0, 1]
+        .map(|i| {
+            (
+                &held["rows"][i]["claimed_name"],
+                &held["rows"][i]["register_name"],
+            )
+        })
+        .to_vec();
+    assert!(
+        names.contains(&(&FACILITIES[1].1.into(), &FACILITIES[0].1.into())),
+        "{names:?}"
+    );
+    register
+        .run(&["held", "--limit", "1"])
+        .code(0)
+        .says("2 rows held; 1 listed; more with --after");
     let stats = register.stats();
     assert_eq!(stats["held"]["total"], 2);
     assert_eq!(stats["acts"]["by_kind"].get("tw-environment/penalty"), None);
@@ -113,7 +131,7 @@ fn bad_rows_are_listed_with_line_column_value_and_reason() {
     let good = penalty("6", "A0000003", FACILITIES[2].1, "1");
     import(&register, "p.csv", &[bad_day, no_law, unknown, good])
         .code(3)
-        .says("1 acts recorded")
+        .says("1 act recorded")
         .says("3 rejected");
     let list = std::fs::read_to_string(register.folder.path().join("p.csv.rejects.csv"))
         .expect("the list");
@@ -147,8 +165,8 @@ fn a_dry_run_keeps_nothing_and_says_what_would_be() {
             "--dry-run",
         ])
         .code(3)
-        .says("1 acts would be recorded")
-        .says("1 rows would be held");
+        .says("1 act would be recorded")
+        .says("1 row would be held");
     assert_eq!(register.stats(), before);
 }
 
@@ -249,7 +267,7 @@ fn r0002_a_day_yet_to_come_is_refused_and_blinds_nothing() {
         &[future, penalty("2", "A0000003", FACILITIES[2].1, "2")],
     )
     .code(3)
-    .says("1 acts recorded")
+    .says("1 act recorded")
     .says("yet to come");
 }
 

@@ -146,9 +146,38 @@ fn an_older_store_under_a_newer_checkpoint_is_refused() {
     }
     let file = register.file("epa_facilities.csv", &facilities(&[("B0000001", "新廠")]));
     register.run(&["import", &file]).code(1).says("published");
+    run(&["log", "verify", &data]).code(3).says("older copy");
     // Nothing was written to either.
     assert_eq!(register.stats()["entries"], 10);
     let checkpoint = Path::new(&data).join("log/checkpoint");
     let checkpoint = std::fs::read_to_string(checkpoint).expect("read");
     assert_eq!(checkpoint.lines().nth(1), Some("20"));
+}
+
+#[test]
+fn a_new_register_has_an_empty_log_that_is_sound() {
+    let register = Register::new();
+    run(&["log", "verify", &register.data()])
+        .code(0)
+        .says("0 entries")
+        .says("sound");
+}
+
+/// After a crash nobody may write for long; who checks the log should not wait.
+#[test]
+fn serving_mends_what_a_crash_left_of_the_log() {
+    let register = made(300);
+    let log = Path::new(&register.data()).join("log");
+    std::fs::remove_dir_all(&log).expect("removed");
+    let _served = Served::of(&register);
+    let started = Instant::now();
+    while !log.join("checkpoint").exists() && started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    run(&["log", "verify", &register.data()])
+        .code(0)
+        .says("300 entries")
+        .says("sound");
+    // The right to write was given back.
+    add(&register, 300..301);
 }

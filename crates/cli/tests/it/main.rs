@@ -5,6 +5,7 @@ mod import;
 mod kill;
 mod log;
 mod person;
+mod proceeding;
 mod program;
 mod receipt;
 mod show;

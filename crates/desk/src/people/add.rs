@@ -33,7 +33,7 @@ impl People {
             code: None,
         };
         self.first_key().await?;
-        let id = format!("p_{}", register::act::base32(&random::<15>()?[..]));
+        let id = format!("p-{}", register::act::base32(&random::<15>()?[..]));
         let data_key = random::<32>()?;
         let sealed = Self::seal(&id, &data_key, &known)?;
         let login_hash = self.login_hash(&known.login);

@@ -34,7 +34,7 @@ pub(super) struct Known {
 pub(super) fn fold_login(login: &str) -> Result<String, PeopleError> {
     let folded: String = login.trim().nfkc().flat_map(char::to_lowercase).collect();
     let fits = (1..=64).contains(&folded.chars().count())
-        && !folded.starts_with("p_")
+        && !is_person_id(&folded)
         && folded
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@'));
@@ -43,6 +43,15 @@ pub(super) fn fold_login(login: &str) -> Result<String, PeopleError> {
     } else {
         Err(PeopleError::Login)
     }
+}
+
+/// Whether it has the form of a person's id, which is also that of
+/// [`register::proceeding::PersonId`]: `p-` and 24 letters or digits.
+pub(super) fn is_person_id(text: &str) -> bool {
+    text.strip_prefix("p-").is_some_and(|rest| {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        rest.len() == 24 && rest.bytes().all(plain)
+    })
 }
 
 impl People {
@@ -56,7 +65,7 @@ impl People {
     /// # Errors
     /// [`PeopleError::Unknown`].
     pub(super) async fn find(&self, login_or_id: &str) -> Result<PersonRow, PeopleError> {
-        let found = if login_or_id.starts_with("p_") {
+        let found = if is_person_id(login_or_id) {
             self.store.person(login_or_id).await?
         } else {
             let folded = fold_login(login_or_id).map_err(|_| PeopleError::Unknown)?;
@@ -140,7 +149,9 @@ mod tests {
         check("承辦人甲", Some("承辦人甲"));
         check("", None);
         check("a b", None);
-        check("p_abc", None);
-        check(&"a".repeat(65), None);
+        check("p-abc", Some("p-abc"));
+        let (like_an_id, long) = (format!("P-{}", "a1".repeat(12)), "a".repeat(65));
+        check(&like_an_id, None);
+        check(&long, None);
     }
 }

@@ -23,7 +23,7 @@ use ledger::{Checkpoint, Frontier, TileWriter};
 use rayon::prelude::*;
 use register::admit::admit;
 use register::{Act, ActId, Instant, name};
-use store::{Commit, ImportProgress, LogHead, NameRow, Store, StoreError, SubjectRow};
+use store::{Commit, ImportProgress, KeptStep, LogHead, NameRow, Store, StoreError, SubjectRow};
 
 use super::build::{RecordedAt, build, cut_dependants, dated, differences, other_print};
 use super::folder::{drop_torn_checkpoint, read_synced, write_synced};
@@ -107,6 +107,17 @@ impl Pen {
         }
     }
 
+    /// Opens the log for writing, which mends it, and closes it again.
+    pub async fn mend(mut self) -> Result<(), RecordError> {
+        let opened = self.open_log().await;
+        let opened = opened.map(|open| self.open = Some(open));
+        if opened.is_err() {
+            let _ = self.tools.store.release_writer(&self.holder).await;
+        }
+        self.close().await;
+        opened
+    }
+
     /// Gives the right to write back; syncs what is still unsynced.
     pub async fn close(mut self) {
         if let Some(mut open) = self.open.take() {
@@ -122,18 +133,22 @@ impl Pen {
         &mut self,
         matters: &[Matter],
         progress: Option<ImportProgress>,
+        step: Option<KeptStep>,
     ) -> Result<Vec<Outcome>, RecordError> {
         let mut open = match self.open.take() {
             Some(open) => self.renew(open).await?,
             None => self.open_log().await?,
         };
-        let outcomes = match self.keep_with(&mut open, matters, progress.clone()).await {
+        let outcomes = match self
+            .keep_with(&mut open, matters, progress.clone(), step.clone())
+            .await
+        {
             // Idle for long, we lost the lease; nothing was kept. Once more.
             Err(RecordError::Store(e))
                 if matches!(*e, StoreError::LeaseLost | StoreError::LogMoved { .. }) =>
             {
                 open = self.open_log().await?;
-                self.keep_with(&mut open, matters, progress).await?
+                self.keep_with(&mut open, matters, progress, step).await?
             }
             other => other?,
         };
@@ -221,6 +236,7 @@ impl Pen {
         open: &mut Open,
         matters: &[Matter],
         progress: Option<ImportProgress>,
+        step: Option<KeptStep>,
     ) -> Result<Vec<Outcome>, RecordError> {
         let tools = &self.tools;
         let law = &*tools.law;
@@ -323,6 +339,10 @@ impl Pen {
             }
         }
         commit.import = progress.map(|p| counted(p, &cases));
+        let all = |c: &Case<'_>| matches!(c.outcome, Some(Outcome::Recorded { .. }));
+        if cases.iter().all(all) {
+            commit.steps.extend(step);
+        }
 
         let signed = sign::sign(&acts, &tools.origin, &tools.keys)?;
         let mut frontier = open.frontier.clone();
@@ -350,7 +370,10 @@ impl Pen {
                 recorded_at: last_at,
             });
         }
-        let empty = commit.acts.is_empty() && commit.held.is_empty() && commit.import.is_none();
+        let empty = commit.acts.is_empty()
+            && commit.held.is_empty()
+            && commit.import.is_none()
+            && commit.steps.is_empty();
         if !empty {
             tools.store.commit(commit).await?;
         }

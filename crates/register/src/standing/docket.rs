@@ -12,7 +12,7 @@ use codes::Date;
 use crate::{Act, ActId, Instant};
 
 /// An act with its place in the law.
-pub(super) struct Entry<'a> {
+pub(crate) struct Entry<'a> {
     pub act: &'a Act,
     pub kind: &'a ActKind,
     pub catalogue: &'a Catalogue,
@@ -26,7 +26,7 @@ pub(super) struct Entry<'a> {
 }
 
 /// Acts by index, in order of effect.
-pub(super) struct Docket<'a> {
+pub(crate) struct Docket<'a> {
     pub entries: Vec<Entry<'a>>,
     by_id: Vec<(&'a ActId, usize)>,
 }

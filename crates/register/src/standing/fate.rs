@@ -18,7 +18,7 @@ use run::Run;
 
 /// What became of one act.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Fate {
+pub(crate) struct Fate {
     pub state: State,
     /// Day that state began.
     pub since: Date,
@@ -32,10 +32,12 @@ pub(super) struct Fate {
     pub disputes: Vec<(Date, Option<Date>)>,
     /// Day of the last decision on a contest.
     pub settled_on: Option<Date>,
+    /// Contests not decided; none once it no longer stands.
+    pub pending: Vec<usize>,
 }
 
 /// The fates of all acts on a docket.
-pub(super) struct Fates {
+pub(crate) struct Fates {
     pub of: Vec<Fate>,
     /// Steps that are to be treated as never made.
     pub void: Vec<bool>,

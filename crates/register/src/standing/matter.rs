@@ -13,7 +13,7 @@ use super::fate::{Fate, Fates};
 use crate::Value;
 
 /// One thread, read.
-pub(super) struct Matter<'a, 'd> {
+pub(crate) struct Matter<'a, 'd> {
     pub docket: &'a Docket<'d>,
     pub entry: &'a Entry<'d>,
     pub fate: &'a Fate,
@@ -77,34 +77,79 @@ impl<'a, 'd> Matter<'a, 'd> {
     }
 
     /// Last day of a period that begins after `from`.
-    pub fn last_day(&self, period: &Period, from: Date) -> Result<Date, String> {
+    pub fn last_day(&self, period: &Period, from: Date) -> Result<Date, Unknown> {
         self.count(period, from, DayZero::Excluded, Roll::None)
     }
 
     /// Last day of a term.
-    pub fn last_day_of(&self, term: &Term, from: Date) -> Result<Date, String> {
+    pub fn last_day_of(&self, term: &Term, from: Date) -> Result<Date, Unknown> {
         self.count(&term.within, from, term.day_zero, term.roll)
     }
 
-    fn count(&self, p: &Period, from: Date, zero: DayZero, roll: Roll) -> Result<Date, String> {
-        let calendar = self
+    fn count(&self, p: &Period, from: Date, zero: DayZero, roll: Roll) -> Result<Date, Unknown> {
+        let calendar = *self
             .calendar
             .get_or_init(|| Calendar::by_id(&self.entry.catalogue.head.calendar));
-        p.end(from, zero, roll, *calendar)
-            .map_err(|error| match error {
-                DeadlineError::BeyondCalendar(beyond) => beyond.to_string(),
-                other => other.to_string(),
-            })
+        p.end(from, zero, roll, calendar)
+            .map_err(|error| unknown(error, p, from, calendar))
+    }
+}
+
+/// A day that cannot be computed, and between which days it lies all the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// What is missing, in words.
+    pub why: String,
+    /// First day it can be.
+    pub not_before: Date,
+    /// Last day it can be, where that can be said.
+    pub not_after: Option<Date>,
+}
+
+/// What is known of a day all the same: it is no day of the calendar, or, where
+/// the calendar begins too late, it is no later than if it were counted from
+/// the calendar's first day.
+fn unknown(
+    error: DeadlineError,
+    period: &Period,
+    from: Date,
+    calendar: Option<&Calendar>,
+) -> Unknown {
+    let (DeadlineError::BeyondCalendar(beyond), Some(calendar)) = (&error, calendar) else {
+        return Unknown {
+            why: error.to_string(),
+            not_before: from,
+            not_after: None,
+        };
+    };
+    let (first, why) = (calendar.known_from(), beyond.to_string());
+    if beyond.wanted >= first {
+        return Unknown {
+            why,
+            not_before: beyond.wanted,
+            not_after: None,
+        };
+    }
+    let counted = period.end(
+        first,
+        DayZero::Included,
+        Roll::NextWorkingDay,
+        Some(calendar),
+    );
+    Unknown {
+        why,
+        not_before: from,
+        not_after: counted.ok(),
     }
 }
 
 /// The day after.
-pub(super) fn next(day: Date) -> Date {
+pub(crate) fn next(day: Date) -> Date {
     day.tomorrow().unwrap_or(Date::MAX)
 }
 
 /// Whether a period has no length.
-pub(super) fn is_zero(period: &Period) -> bool {
+pub(crate) fn is_zero(period: &Period) -> bool {
     match *period {
         Period::Calendar {
             years,

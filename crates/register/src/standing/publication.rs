@@ -8,7 +8,7 @@
 use catalogue::{PublicationRule, PublicationStart, Remedy, Removal};
 use codes::Date;
 
-use super::matter::{Matter, is_zero, next};
+use super::matter::{Matter, Unknown, is_zero, next};
 
 /// Whether, and since or until when, the public may see a thread's content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub enum Visibility {
 
 /// The days of a thread's publication.
 #[derive(Debug, Default)]
-pub(super) struct Publication {
+pub(crate) struct Publication {
     /// First day it was or will be shown: what a clock of publication runs
     /// from. None while a dispute is waited for.
     pub first: Option<Date>,
@@ -65,24 +65,29 @@ pub(super) struct Publication {
     /// Why it is not shown at all.
     pub never: bool,
     /// Why a day cannot be computed.
-    pub unknown: Option<String>,
+    pub unknown: Option<Unknown>,
 }
 
 impl Publication {
     /// The days under the rule in force on the day of decision.
     pub fn of(matter: &Matter) -> Self {
-        let act = matter.entry.act;
-        let field = |name: &str| matter.field(name).map(crate::Value::to_text);
-        let Some(rule) = matter.entry.kind.publication_on(act.decided_on, field) else {
+        let Some(rule) = Self::rule(matter) else {
             return Self::never();
         };
         match Self::under(matter, rule) {
             Ok(publication) => publication,
-            Err(why) => Self {
-                unknown: Some(why),
+            Err(unknown) => Self {
+                unknown: Some(unknown),
                 ..Self::default()
             },
         }
+    }
+
+    /// The rule in force on the day of decision.
+    pub fn rule<'d>(matter: &Matter<'_, 'd>) -> Option<&'d PublicationRule> {
+        let decided_on = matter.entry.act.decided_on;
+        let field = |name: &str| matter.field(name).map(crate::Value::to_text);
+        matter.entry.kind.publication_on(decided_on, field)
     }
 
     fn never() -> Self {
@@ -92,7 +97,7 @@ impl Publication {
         }
     }
 
-    fn under(matter: &Matter, rule: &PublicationRule) -> Result<Self, String> {
+    fn under(matter: &Matter, rule: &PublicationRule) -> Result<Self, Unknown> {
         let kind = matter.entry.kind;
         if kind.adverse && rule.max.is_none() {
             return Ok(Self::never());
@@ -102,7 +107,7 @@ impl Publication {
             PublicationStart::AfterAppealWindow => after_disputes(matter, earliest),
             _ => Some(earliest),
         };
-        let end = |first: Option<Date>, period| -> Result<Option<Date>, String> {
+        let end = |first: Option<Date>, period| -> Result<Option<Date>, Unknown> {
             let Some((from, period)) = matter.clock(rule.clock, first).zip(period) else {
                 return Ok(None);
             };
@@ -144,8 +149,9 @@ impl Publication {
         if let (true, Some(on)) = (matter.fate.state.fallen(), matter.fate.fell_on) {
             return Visibility::Removed { on, left: left(on) };
         }
-        if let Some(why) = &self.unknown {
-            return Visibility::Unknown { why: why.clone() };
+        if let Some(unknown) = &self.unknown {
+            let why = unknown.why.clone();
+            return Visibility::Unknown { why };
         }
         if let Some(on) = self.gone_on.filter(|&on| on <= as_of) {
             return Visibility::Ended { on, left: left(on) };
@@ -163,7 +169,7 @@ impl Publication {
 }
 
 /// First day shown, disputes left aside.
-fn earliest(matter: &Matter, rule: &PublicationRule) -> Result<Date, String> {
+fn earliest(matter: &Matter, rule: &PublicationRule) -> Result<Date, Unknown> {
     let decided_on = matter.entry.act.decided_on;
     let start = match rule.starts {
         PublicationStart::OnDecision => decided_on,

@@ -62,7 +62,8 @@ fn contest(
 ) -> Way {
     let from = matter.clock(remedy.lodge.from, shown_from);
     let counted_from = from.unwrap_or_else(|| matter.served_on());
-    let until = matter.last_day_of(&remedy.lodge, counted_from).map(Some);
+    let until = matter.last_day_of(&remedy.lodge, counted_from);
+    let until = until.map(Some).map_err(|unknown| unknown.why);
     let in_time = counted_from <= as_of && matches!(until, Ok(Some(last)) if as_of <= last);
     Way {
         kind,
@@ -88,7 +89,7 @@ fn repair(matter: &Matter, shown_from: Option<Date>, as_of: Date) -> Option<Way>
     };
     let (opens_on, until) = match opens_on {
         Ok(day) => (day, Ok(None)),
-        Err(why) => (None, Err(why)),
+        Err(unknown) => (None, Err(unknown.why)),
     };
     Some(Way {
         kind: WayKind::Repair,
@@ -102,7 +103,8 @@ fn repair(matter: &Matter, shown_from: Option<Date>, as_of: Date) -> Option<Way>
     })
 }
 
-fn decided_by(matter: &Matter, who: DecidedBy) -> Option<String> {
+/// Qualified id of the authority that decides a remedy, where it is known.
+pub(crate) fn decided_by(matter: &Matter, who: DecidedBy) -> Option<String> {
     let act = matter.entry.act;
     let (catalogue, authority) = act.authority.split_once('/')?;
     if who == DecidedBy::OtherOfficer {

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 
 use crate::story::{Story, day};
 
-fn next(day: Date) -> Date {
+pub fn next(day: Date) -> Date {
     day.tomorrow().unwrap()
 }
 
-fn after(mut from: Date, days: usize) -> Date {
+pub fn after(mut from: Date, days: usize) -> Date {
     for _ in 0..days {
         from = next(from);
     }
@@ -20,7 +20,7 @@ fn after(mut from: Date, days: usize) -> Date {
 
 /// The day of the same number so many months on, or the last of that month:
 /// walks until the months have changed often enough.
-fn months_after(from: Date, months: usize) -> Date {
+pub fn months_after(from: Date, months: usize) -> Date {
     let (mut day, mut turns) = (from, 0);
     loop {
         let turns_next = next(day).day() == 1;
@@ -33,7 +33,7 @@ fn months_after(from: Date, months: usize) -> Date {
 }
 
 /// The nth day of work, from the day given on.
-fn nth_working_day(from: Date, mut n: usize) -> Date {
+pub fn nth_working_day(from: Date, mut n: usize) -> Date {
     let china = Calendar::by_id("CN").unwrap();
     let mut day = from;
     loop {

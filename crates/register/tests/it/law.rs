@@ -50,6 +50,7 @@ contact.en = "1 Bureau Street"
 acts = [
     "registration", "licence", "penalty", "listing", "measure", "notice", "serious", "repenalty",
     "petition", "corrected", "withdrawn", "replaced", "repaired", "ended", "dropped", "rating",
+    "closure", "upheld",
 ]
 basis = "art-1"
 
@@ -249,6 +250,51 @@ decided_by = "review_body"
 suspends = true
 "#;
 
+/// An order that is heard before it is made, unless it cannot wait.
+const CLOSURE: &str = r#"
+id = "closure"
+title.en = "Closure"
+plain.en = "You must close."
+role = "sanction"
+field = "food_and_drugs"
+adverse = true
+subjects = ["company", "establishment"]
+provisions = ["art-1"]
+
+[notice]
+reply = { within = "P10D", from = "service" }
+
+[hearing]
+ask = { within = "P5D", from = "service" }
+notice = { within = "P7D", from = "service" }
+basis = "art-1"
+
+[urgent]
+review = { within = "P5D", from = "service" }
+basis = "art-1"
+
+[[publication]]
+starts = "after_service"
+clock = "publication"
+max = "P1Y"
+ends_by_itself = true
+
+[ends]
+after = "P1Y"
+
+[objection]
+lodge = { within = "P21D", from = "service" }
+decide = { within = "P60D", from = "receipt" }
+decided_by = "other_officer"
+
+[repair]
+conditions = [{ en = "Clean." }]
+
+[appeal]
+lodge = { within = "P60D", from = "service" }
+decided_by = "review_body"
+"#;
+
 /// One serious penalty under three generations of rules, after DOMAIN 3.1.
 const SERIOUS: &str = r#"
 id = "serious"
@@ -345,6 +391,7 @@ const STEPS: &[&str] = &[
     "serious",
     "repenalty",
     "rating",
+    "closure",
     "petition",
     "upheld",
     "amended",
@@ -400,6 +447,7 @@ pub fn files() -> BTreeMap<String, String> {
         ("measures/measure.toml", MEASURE),
         ("acts/serious.toml", SERIOUS),
         ("acts/rating.toml", RATING),
+        ("acts/closure.toml", CLOSURE),
         ("acts/repenalty.toml", repenalty.as_str()),
     ]
     .map(|(path, text)| (path.to_owned(), text.to_owned()))

@@ -109,7 +109,7 @@ impl Story {
     }
 }
 
-fn blank(kind: &str, on: Date) -> Act {
+pub fn blank(kind: &str, on: Date) -> Act {
     let authority = match kind {
         "upheld" | "amended" | "annulled" => "t/tribunal",
         _ => "t/bureau",

@@ -2,7 +2,7 @@
 
 use deadpool_postgres::Object;
 
-use super::{act, database, held, import, log, subject, thread};
+use super::{act, database, held, import, log, proceeding, subject, thread};
 use crate::{Commit, StoreError};
 
 /// Keeps the commit in one transaction. Leaving early rolls it back.
@@ -20,6 +20,7 @@ pub(super) async fn keep(db: &mut Object, commit: &Commit) -> Result<(), StoreEr
         thread::insert_basis(&tx, &commit.threads),
         held::insert(&tx, &commit.held),
     )?;
+    proceeding::insert(&tx, &commit.steps).await?;
     if let Some(progress) = &commit.import {
         import::upsert(&tx, progress).await?;
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{act, database, held, import, log, subject, thread};
+use super::{act, database, held, import, log, proceeding, subject, thread};
 use crate::{Commit, StoreError};
 
 /// Keeps the commit in one transaction. Leaving early rolls it back.
@@ -15,6 +15,7 @@ pub(super) fn keep(db: &mut Connection, commit: &Commit) -> Result<(), StoreErro
     subject::insert_identifiers(&tx, &commit.identifiers)?;
     thread::upsert(&tx, &commit.threads)?;
     held::insert(&tx, &commit.held)?;
+    proceeding::insert(&tx, &commit.steps)?;
     if let Some(progress) = &commit.import {
         import::upsert(&tx, progress)?;
     }

@@ -54,3 +54,26 @@ pub async fn replace_is_refused(world: World) {
     let sql = "PRAGMA recursive_triggers=ON; REPLACE INTO entry (idx, jwt) VALUES (0, 'other')";
     refused(&world, sql).await;
 }
+
+pub async fn a_step_is_only_ever_erased(world: World) {
+    let store = world.both().await;
+    let step = super::proceeding::step("p", 0, "proposed", "proposed");
+    store.keep_step(step).await.expect("kept");
+    for change in [
+        "word = 'other'",
+        "person = 'other'",
+        "n = 7",
+        "at_us = 7",
+        "act = 'other'",
+    ] {
+        refused(&world, &format!("UPDATE step SET {change}")).await;
+    }
+    let body = |hex: &str| match world.is_postgres() {
+        true => format!("UPDATE step SET body = '\\x{hex}'::bytea"),
+        false => format!("UPDATE step SET body = x'{hex}'"),
+    };
+    refused(&world, &body("61")).await;
+    refused(&world, "DELETE FROM step").await;
+    world.sql(&body("")).await.expect("erased");
+    assert_eq!(store.steps("p").await.expect("steps")[0].body, b"");
+}

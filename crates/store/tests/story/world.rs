@@ -4,8 +4,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use store::{People, PostgresStore, SqliteStore, Store, StoreError};
+use store::{People, PostgresStore, Proceedings, SqliteStore, Store, StoreError};
 use tokio_postgres::NoTls;
+
+/// A store with what it keeps about proceedings.
+pub trait Both: Store + Proceedings {}
+
+impl<T: Store + Proceedings> Both for T {}
 
 pub enum World {
     Sqlite { folder: tempfile::TempDir },
@@ -68,6 +73,20 @@ impl World {
 
     /// The same store, for what it keeps about people.
     pub async fn open_people(&self) -> Arc<dyn People> {
+        match self {
+            Self::Sqlite { folder } => {
+                Arc::new(SqliteStore::open(Self::sqlite_path(folder)).expect("the store opens"))
+            }
+            Self::Postgres { url, schema } => Arc::new(
+                PostgresStore::connect(url, Some(schema))
+                    .await
+                    .expect("the store opens"),
+            ),
+        }
+    }
+
+    /// The same store, for proceedings too.
+    pub async fn both(&self) -> Arc<dyn Both> {
         match self {
             Self::Sqlite { folder } => {
                 Arc::new(SqliteStore::open(Self::sqlite_path(folder)).expect("the store opens"))

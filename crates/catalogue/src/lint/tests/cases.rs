@@ -1187,6 +1187,22 @@ title = { en = "More" }
         ],
     },
     Case {
+        breaks: "DP085",
+        edits: &[
+            Edit {
+                file: "acts/entry.toml",
+                from: "",
+                to: "",
+            },
+            Edit {
+                file: "authorities.toml",
+                from: r##", "entry""##,
+                to: "",
+            },
+        ],
+        said: &["DP085 catalogue.toml:2:9 no act kind registers organisations"],
+    },
+    Case {
         breaks: "CF001",
         edits: &[
             Edit {

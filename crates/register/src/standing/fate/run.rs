@@ -30,6 +30,7 @@ impl Run {
                 ended_on: None,
                 disputes: Vec::new(),
                 settled_on: None,
+                pending: Vec::new(),
             },
         }
     }
@@ -125,6 +126,9 @@ impl Run {
             State::Contested => self.pending[0].1,
             _ => self.base_since,
         };
+        if self.base.stands() {
+            self.fate.pending = self.pending.iter().map(|(step, _)| *step).collect();
+        }
         self.fate
     }
 }

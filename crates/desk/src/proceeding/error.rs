@@ -1,0 +1,64 @@
+//! Why a step was not taken.
+
+use std::sync::Arc;
+
+use store::StoreError;
+
+use crate::{DeskError, RecordError};
+
+/// A step was not taken, and nothing was kept.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum ProceedError {
+    /// No such proceeding.
+    #[error("there is no proceeding `{0}`")]
+    Unknown(String),
+    /// The law, or the rules of proceedings, say no.
+    #[error("not taken: {}", .0.join("; "))]
+    Refused(Vec<String>),
+    /// Somebody was faster.
+    #[error("somebody took another step in this proceeding meanwhile: look at it again")]
+    Meanwhile,
+    /// What a kept step says cannot be read.
+    #[error("step {n} of proceeding `{proceeding}` cannot be read: {why}")]
+    Unreadable {
+        /// Proceeding.
+        proceeding: String,
+        /// Place.
+        n: u32,
+        /// Why.
+        why: String,
+    },
+    /// Store.
+    #[error("the store failed")]
+    Store(#[source] Arc<StoreError>),
+    /// Recording.
+    #[error(transparent)]
+    Record(RecordError),
+}
+
+impl From<StoreError> for ProceedError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::StepTaken { .. } => Self::Meanwhile,
+            other => Self::Store(Arc::new(other)),
+        }
+    }
+}
+
+impl From<RecordError> for ProceedError {
+    fn from(error: RecordError) -> Self {
+        match &error {
+            RecordError::Store(e) if matches!(**e, StoreError::StepTaken { .. }) => Self::Meanwhile,
+            _ => Self::Record(error),
+        }
+    }
+}
+
+impl From<DeskError> for ProceedError {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::Store(e) => e.into(),
+            other => Self::Store(Arc::new(StoreError::Database(Box::new(other)))),
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Looking at proceedings: one whole, and an authority's queue.
+
+use codes::Date;
+use register::proceeding::{Next, Progress, Taken, next};
+use store::{Page, ProceedingFilter, ProceedingRow};
+
+use super::ProceedError;
+use crate::{Desk, DeskError};
+
+/// One proceeding, for those who may see it.
+#[derive(Debug, Clone)]
+pub struct ProceedingView {
+    /// Its row.
+    pub row: ProceedingRow,
+    /// Its steps.
+    pub steps: Vec<Taken>,
+    /// How far it has come.
+    pub progress: Progress,
+    /// What can come next.
+    pub next: Vec<Next>,
+    /// Today where the authority is.
+    pub today: Date,
+}
+
+/// A line of a queue.
+#[derive(Debug, Clone)]
+pub struct QueueLine {
+    /// The proceeding.
+    pub row: ProceedingRow,
+    /// Name of the organisation.
+    pub name: String,
+    /// What comes next, the authority's own step first.
+    pub next: Vec<Next>,
+}
+
+impl QueueLine {
+    /// The first last day among what comes next.
+    #[must_use]
+    pub fn until(&self) -> Option<Date> {
+        let days = self.next.iter().filter_map(|n| n.until.as_ref());
+        days.filter_map(|day| day.as_ref().ok().copied()).min()
+    }
+}
+
+impl Desk {
+    /// One proceeding, whole.
+    ///
+    /// # Errors
+    /// [`ProceedError::Unknown`], or the store's.
+    pub async fn proceeding(&self, id: &str) -> Result<ProceedingView, ProceedError> {
+        let loaded = self.load_proceeding(id).await?;
+        Ok(ProceedingView {
+            next: next(&self.law, &loaded.progress),
+            today: super::body::day_there(&self.law, &loaded.row.catalogue, self.clock.now()),
+            row: loaded.row,
+            steps: loaded.steps,
+            progress: loaded.progress,
+        })
+    }
+
+    /// The proceeding an act came from.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`].
+    pub async fn proceeding_of(
+        &self,
+        act: &register::ActId,
+    ) -> Result<Option<ProceedingRow>, DeskError> {
+        Ok(self.proceedings.proceeding_of_act(act).await?)
+    }
+
+    /// Proceedings, oldest first, each with what comes next.
+    ///
+    /// # Errors
+    /// [`ProceedError`].
+    pub async fn queue(
+        &self,
+        filter: &ProceedingFilter,
+        page: &Page,
+    ) -> Result<Vec<QueueLine>, ProceedError> {
+        let rows = self.proceedings.proceedings_page(filter, page).await?;
+        let mut lines = Vec::with_capacity(rows.len());
+        for row in rows {
+            let loaded = self.load_proceeding(&row.id).await?;
+            lines.push(QueueLine {
+                name: loaded.progress.proposal.name.clone(),
+                next: next(&self.law, &loaded.progress),
+                row: loaded.row,
+            });
+        }
+        Ok(lines)
+    }
+}

@@ -1,0 +1,140 @@
+//! What falls due between two days: over the whole register, for one authority
+//! or one organisation.
+//!
+//! Folded anew each time and kept nowhere. Subjects are walked in pages, several
+//! at once; of each only the lines asked for stay in memory.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use codes::Identifier;
+use register::Due;
+use store::{Page, StoreError, SubjectRow, ThreadFilter};
+
+use crate::clock::end_of_day_utc;
+use crate::view::{Audience, DueFilter, DueLine};
+use crate::{Desk, DeskError};
+
+mod walk;
+
+use walk::Walk;
+
+/// Threads read in one go.
+const THREADS: usize = 2_000;
+
+impl Desk {
+    /// What falls due, in order of day, then thread; what no calendar reaches
+    /// last. `walked` is told after each page how many organisations were read.
+    ///
+    /// Asked about days past, a list is as of its first day: what had been done
+    /// by then is left out. The public is told what concerns acts in public view
+    /// today, as of today.
+    ///
+    /// # Errors
+    /// [`DeskError::Store`].
+    pub async fn due(
+        &self,
+        asked: &DueFilter,
+        audience: Audience,
+        walked: &(dyn Fn(u64) + Sync),
+    ) -> Result<Vec<DueLine>, DeskError> {
+        let today = self.today();
+        let looks_back = audience == Audience::Operator && !asked.overdue;
+        let walk = Arc::new(Walk {
+            store: self.store.clone(),
+            law: self.law.clone(),
+            asked: asked.clone(),
+            audience,
+            as_of: match looks_back {
+                true => asked.from.min(today),
+                false => today,
+            },
+            known_at: end_of_day_utc(today),
+        });
+        let mut lines = match (&asked.subject, &asked.authority) {
+            (Some(subject), _) => {
+                let rows = self.row_of(subject).await?;
+                walk.page(rows).await?
+            }
+            (None, Some(authority)) => {
+                let ids = self.concerned(authority, audience).await?;
+                walk.of(ids, walked).await?
+            }
+            (None, None) => walk.all(walked).await?,
+        };
+        lines.sort_by(|a, b| a.0.order().cmp(&b.0.order()));
+        Ok(lines
+            .into_iter()
+            .map(|(due, subject)| self.due_line(due, subject))
+            .collect())
+    }
+
+    /// The subject any of whose identifiers this is, if it is one's alone.
+    async fn row_of(&self, id: &Identifier) -> Result<Vec<SubjectRow>, StoreError> {
+        let rows = self.store.subjects(std::slice::from_ref(id)).await?;
+        if !rows.is_empty() {
+            return Ok(rows);
+        }
+        match self.store.resolve(id).await?.as_slice() {
+            [primary] => self.store.subjects(std::slice::from_ref(primary)).await,
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Subjects of acts by this authority, or by one whose acts it reviews.
+    async fn concerned(
+        &self,
+        authority: &str,
+        audience: Audience,
+    ) -> Result<BTreeSet<Identifier>, StoreError> {
+        let mut deciding = vec![authority.to_owned()];
+        if let (Some(catalogue), Some((_, local))) =
+            (self.law.catalogue_of(authority), authority.split_once('/'))
+        {
+            let reviewed = catalogue.authorities.values();
+            let reviewed = reviewed.filter(|a| a.review_body.as_deref() == Some(local));
+            deciding.extend(reviewed.map(|a| format!("{}/{}", catalogue.id, a.id)));
+        }
+        let mut subjects = BTreeSet::new();
+        for authority in deciding {
+            let filter = ThreadFilter {
+                authority: Some(authority),
+                shown_on: (audience == Audience::Public).then(|| self.today()),
+                ..ThreadFilter::default()
+            };
+            let mut page = Page {
+                after: None,
+                limit: THREADS,
+            };
+            loop {
+                let rows = self.store.threads_page(&filter, &page).await?;
+                page.after = rows.last().map(|row| row.id.to_string());
+                let last = rows.len() < page.limit;
+                subjects.extend(rows.into_iter().map(|row| row.subject));
+                if last {
+                    break;
+                }
+            }
+        }
+        Ok(subjects)
+    }
+
+    fn due_line(&self, due: Due, subject: SubjectRow) -> DueLine {
+        let authority = |id: &str| {
+            let authority = self.law.authority(id);
+            authority.map(|a| a.name.clone()).unwrap_or_default()
+        };
+        DueLine {
+            subject,
+            kind: self
+                .law
+                .act_kind(&due.kind)
+                .map(|kind| kind.title.clone())
+                .unwrap_or_default(),
+            authority: authority(&due.authority),
+            body: due.who.body().map(authority),
+            basis: due.basis.as_deref().map(|id| self.citation_view(id, None)),
+            due,
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! Proceedings by the door, under the shipped law of `cn-enterprise`: from the
+//! proposal to the record, and what the public sees of it on the way.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use catalogue::SubjectKind;
+use codes::Date;
+use desk::clock::{Clock, noon_utc};
+use desk::proceeding::proposal_from_toml;
+use desk::view::Audience;
+use desk::{Config, Desk, Draft, Matter, Outcome, Place, ProceedError, SubjectClaim};
+use register::proceeding::{Decision, Means, PersonId, Proposal, Service, Settlement, Step, Way};
+use register::{ActId, Citation, Instant};
+use store::{Page, ProceedingFilter};
+
+use crate::small_register::id;
+
+const FIRM: &str = "uscc:91350100M000100Y43";
+const NAME: &str = "福州示例食品有限公司";
+
+struct World {
+    _data: tempfile::TempDir,
+    now_us: Arc<AtomicI64>,
+    desk: Desk,
+}
+
+impl World {
+    async fn new() -> Self {
+        let data = tempfile::tempdir().expect("a folder");
+        let start = noon_utc("2026-01-05".parse().expect("a day"));
+        let now_us = Arc::new(AtomicI64::new(start.as_microsecond()));
+        let hand = now_us.clone();
+        let place = Place {
+            clock: Some(Clock::Given(Arc::new(move || {
+                Instant::from_microsecond(hand.load(Ordering::SeqCst)).expect("an instant")
+            }))),
+            ..Place::at(data.path())
+        };
+        let config = Config {
+            format: 1,
+            origin: "desk.test/proceedings".to_owned(),
+            sandbox: None,
+            database: None,
+        };
+        place.create(&config, None).expect("made");
+        let desk = place.open().await.expect("opened");
+        let this = Self {
+            _data: data,
+            now_us,
+            desk,
+        };
+        let outcomes = this.desk.record(vec![registration()]).await;
+        assert_eq!(
+            outcomes.expect("an answer"),
+            [Outcome::Recorded { new: 1, already: 0 }]
+        );
+        this
+    }
+
+    fn on(&self, day: &str) -> &Self {
+        let noon = noon_utc(day.parse().expect("a day"));
+        self.now_us.store(noon.as_microsecond(), Ordering::SeqCst);
+        self
+    }
+
+    async fn take(&self, id: &str, who: &str, step: Step) -> Result<u32, String> {
+        let row = self.desk.take_step(id, None, step, &person(who)).await;
+        row.map(|row| row.steps).map_err(|e| e.to_string())
+    }
+
+    /// Adverse threads the public sees, and their states.
+    async fn seen(&self) -> Vec<String> {
+        let asked = self.desk.asked(None, None);
+        let view = self
+            .desk
+            .organisation(&id(FIRM), asked, Audience::Public)
+            .await
+            .expect("read")
+            .expect("registered");
+        let word = |t: &desk::view::ThreadView| match t {
+            desk::view::ThreadView::Whole(t) => t.standing.state.word().to_owned(),
+            desk::view::ThreadView::Tombstone(_) => "gone".to_owned(),
+        };
+        view.adverse.iter().map(word).collect()
+    }
+}
+
+fn person(text: &str) -> PersonId {
+    PersonId::parse(text).expect("an id")
+}
+
+fn registration() -> Matter {
+    let day = Date::constant(2026, 1, 5);
+    Matter {
+        source: "test".to_owned(),
+        catalogue: "cn-enterprise".to_owned(),
+        subject: SubjectClaim {
+            identifier: id(FIRM),
+            name: Some(NAME.to_owned()),
+            kind: SubjectKind::Company,
+            also: Vec::new(),
+        },
+        drafts: vec![Draft {
+            id: ActId::of_key("cn-enterprise", "registration", day),
+            key: "registration".to_owned(),
+            kind: "cn-enterprise/registration".into(),
+            authority: "cn-enterprise/provincial-amr".into(),
+            basis: cited("market-entities-21"),
+            day_of: None,
+            decided_on: day,
+            served_on: None,
+            effective_from: day,
+            effective_until: None,
+            content: Default::default(),
+            reasons: None,
+            changes: None,
+            rests_on: Vec::new(),
+            known_at: None,
+        }],
+    }
+}
+
+fn cited(provision: &str) -> Vec<Citation> {
+    vec![Citation {
+        provision: format!("cn-enterprise/{provision}"),
+        pinpoint: None,
+    }]
+}
+
+fn penalty() -> Proposal {
+    proposal_from_toml(&format!(
+        r#"
+        catalogue = "cn-enterprise"
+        kind = "penalty"
+        authority = "provincial-amr"
+        identifier = "{FIRM}"
+        name = "{NAME}"
+        basis = ["penalty-44"]
+        reasons = "抽检不合格。"
+        [content]
+        gravity = "general"
+        fine_cny = 50000
+        "#
+    ))
+    .expect("a proposal")
+}
+
+fn served(on: &str) -> Service {
+    Service {
+        on: on.parse().expect("a day"),
+        by: Means::Post,
+        proof: "EMS 1".to_owned(),
+    }
+}
+
+fn decided(on: &str) -> Step {
+    Step::Decided(Decision {
+        on: on.parse().expect("a day"),
+        reasons: "申辩不能成立。".to_owned(),
+    })
+}
+
+/// Up to the decision; gives the proceeding.
+async fn decided_penalty(world: &World) -> String {
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let id = opened.expect("opened").id;
+    world.take(&id, "bob", Step::Approved).await.expect("taken");
+    world
+        .take(&id, "ann", Step::Notified(served("2026-01-05")))
+        .await
+        .expect("taken");
+    // Five working days from Monday the 5th end on Monday the 12th.
+    let early = world
+        .on("2026-01-12")
+        .take(&id, "bob", decided("2026-01-12"));
+    assert!(
+        early
+            .await
+            .expect_err("too early")
+            .contains("until 2026-01-12")
+    );
+    world
+        .on("2026-01-13")
+        .take(&id, "bob", decided("2026-01-13"))
+        .await
+        .expect("taken");
+    id
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_penalty_from_the_proposal_to_its_end() {
+    let world = World::new().await;
+    let proceeding = decided_penalty(&world).await;
+    assert_eq!(world.seen().await, [""; 0], "nothing before service");
+    let entries = world.desk.stats().await.expect("read").entries;
+    assert_eq!(entries, 1, "nor in the log");
+
+    let steps = world
+        .on("2026-01-15")
+        .take(&proceeding, "ann", Step::Served(served("2026-01-15")))
+        .await;
+    assert_eq!(steps, Ok(5));
+    let view = world.desk.proceeding(&proceeding).await.expect("read");
+    let act = view.row.act.clone().expect("an act");
+    assert_eq!(view.steps[4].act, Some(act.clone()));
+    let of = world.desk.proceeding_of(&act).await.expect("read");
+    assert_eq!(of.map(|row| row.id), Some(proceeding.clone()));
+    // One day between service and showing.
+    assert_eq!(world.seen().await, [""; 0]);
+    assert_eq!(world.on("2026-01-17").seen().await, ["in_force"]);
+
+    let objection = Step::Contested {
+        way: Way::Objection,
+        kind: "cn-enterprise/objection".to_owned(),
+        basis: cited("penalty-45"),
+        on: "2026-01-20".parse().expect("a day"),
+        grounds: "不是本公司。".to_owned(),
+    };
+    world
+        .on("2026-01-20")
+        .take(&proceeding, "ann", objection)
+        .await
+        .expect("taken");
+    assert_eq!(world.seen().await, ["contested"]);
+    let settled = |kind: &str, authority: &str, provision: &str, on: &str| {
+        Step::Settled(Settlement {
+            kind: format!("cn-enterprise/{kind}"),
+            authority: format!("cn-enterprise/{authority}"),
+            basis: cited(provision),
+            on: on.parse().expect("a day"),
+            reasons: "经查属实。".to_owned(),
+            content: Default::default(),
+        })
+    };
+    let dismissed = || {
+        settled(
+            "objection-dismissed",
+            "provincial-amr",
+            "penalty-48",
+            "2026-01-22",
+        )
+    };
+    let own = world.on("2026-01-22").take(&proceeding, "bob", dismissed());
+    assert!(own.await.expect_err("refused").contains("another person"));
+    world
+        .take(&proceeding, "dee", dismissed())
+        .await
+        .expect("taken");
+    assert_eq!(world.seen().await, ["upheld"]);
+
+    let appeal = Step::Contested {
+        way: Way::Appeal,
+        kind: "cn-enterprise/reconsideration".to_owned(),
+        basis: cited("reconsideration-20"),
+        on: "2026-02-02".parse().expect("a day"),
+        grounds: "不是本公司。".to_owned(),
+    };
+    world
+        .on("2026-02-02")
+        .take(&proceeding, "ann", appeal)
+        .await
+        .expect("taken");
+    let annulled = |by: &str| settled("penalty-annulled", by, "reconsideration-64", "2026-03-02");
+    let wrong = world
+        .on("2026-03-02")
+        .take(&proceeding, "eve", annulled("local-government"))
+        .await;
+    assert!(
+        wrong
+            .expect_err("refused")
+            .contains("provincial-government")
+    );
+    world
+        .take(&proceeding, "eve", annulled("provincial-government"))
+        .await
+        .expect("taken");
+    assert_eq!(world.seen().await, ["gone"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_law_will_not_record_is_not_proposed() {
+    let world = World::new().await;
+    let try_it = async |change: fn(&mut Proposal)| {
+        let mut proposal = penalty();
+        change(&mut proposal);
+        let opened = world.desk.propose(proposal, &person("ann")).await;
+        opened.expect_err("refused").to_string()
+    };
+    let name = try_it(|p| p.name = "福州示範食品有限公司".to_owned()).await;
+    assert!(
+        name.contains(NAME) && name.contains("whom is it about"),
+        "{name}"
+    );
+    let gravity = try_it(|p| {
+        p.content.remove("gravity");
+    });
+    assert!(gravity.await.contains("gravity"));
+    let provision = try_it(|p| p.basis = cited("market-entities-21"));
+    assert!(provision.await.contains("market-entities-21"));
+    let stranger = try_it(|p| p.identifier = id("uscc:91350100M000100Y9X"));
+    assert!(stranger.await.contains("registration first"));
+    let queue = world
+        .desk
+        .queue(
+            &ProceedingFilter::default(),
+            &Page {
+                after: None,
+                limit: 9,
+            },
+        )
+        .await
+        .expect("read");
+    assert!(queue.is_empty(), "nothing was kept");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_at_once_one_is_told_to_look_again() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let id = opened.expect("opened").id;
+    let (bob, cal) = (person("bob"), person("cal"));
+    let back = Step::SentBack {
+        why: "补充证据。".to_owned(),
+    };
+    let (one, two) = tokio::join!(
+        world.desk.take_step(&id, Some(1), Step::Approved, &bob),
+        world.desk.take_step(&id, Some(1), back, &cal),
+    );
+    let lost = [one, two].into_iter().filter_map(Result::err);
+    let lost: Vec<_> = lost.collect();
+    assert!(matches!(lost[..], [ProceedError::Meanwhile]), "{lost:?}");
+    assert_eq!(
+        world.desk.proceeding(&id).await.expect("read").steps.len(),
+        2
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn serving_twice_records_once() {
+    let world = World::new().await;
+    let id = decided_penalty(&world).await;
+    let serve = || {
+        let step = Step::Served(served("2026-01-13"));
+        let ann = person("ann");
+        let (desk, id) = (&world.desk, id.clone());
+        async move { desk.take_step(&id, None, step, &ann).await }
+    };
+    let (one, two) = tokio::join!(serve(), serve());
+    assert_eq!(
+        [&one, &two].iter().filter(|r| r.is_ok()).count(),
+        1,
+        "{one:?} {two:?}"
+    );
+    assert!(serve().await.is_err());
+    assert_eq!(world.desk.stats().await.expect("read").entries, 2);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_queue_says_what_comes_next() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let id = opened.expect("opened").id;
+    world.take(&id, "bob", Step::Approved).await.expect("taken");
+    world
+        .take(&id, "ann", Step::Notified(served("2026-01-05")))
+        .await
+        .expect("taken");
+    let filter = ProceedingFilter {
+        authority: Some("cn-enterprise/provincial-amr".to_owned()),
+        ..ProceedingFilter::default()
+    };
+    let page = Page {
+        after: None,
+        limit: 9,
+    };
+    let queue = world.desk.queue(&filter, &page).await.expect("read");
+    assert_eq!(queue.len(), 1);
+    assert_eq!(queue[0].name, NAME);
+    assert_eq!(queue[0].until(), Some("2026-01-12".parse().expect("a day")));
+    let words: Vec<_> = queue[0].next.iter().map(|n| n.step).collect();
+    assert_eq!(words, ["decided", "replied", "hearing_asked"]);
+}

@@ -1,0 +1,409 @@
+//! Whether a step may be taken: who, when, after what.
+//!
+//! INVARIANT (heard before harmed): an adverse act is served only after its
+//! text was approved by a second person and, unless the law knows it as urgent,
+//! notified, with the time to answer over or the answer in, and the hearing
+//! held that was asked for in time.
+//! INVARIANT (separation): who wrote a text does not approve it, hear it or
+//! decide on it; who had a part in the decision does not decide its contest.
+
+use catalogue::{Effect, Law};
+use codes::Date;
+
+use super::progress::{Progress, Stage};
+use super::refused::Refused;
+use super::step::{Decision, PersonId, Proposal, Service, Settlement, Step, Way};
+use super::terms::Rule;
+use crate::competence;
+use crate::standing::{ThreadStanding, WayKind};
+
+/// Whether `by` may take `step` now.
+///
+/// `progress` is `None` where the step opens the proceeding; `standing` is that
+/// of the act's thread on the day the step speaks of, once the act is in the
+/// record.
+///
+/// # Errors
+/// Every reason against it.
+pub fn may(
+    law: &Law,
+    progress: Option<&Progress>,
+    step: &Step,
+    by: &PersonId,
+    today: Date,
+    standing: Option<&ThreadStanding>,
+) -> Result<(), Vec<Refused>> {
+    let mut asked = Asked {
+        law,
+        step,
+        by,
+        today,
+        refused: Vec::new(),
+    };
+    match (progress, step) {
+        (None, Step::Proposed(proposal)) => asked.proposal(proposal),
+        (Some(progress), _) => asked.later(progress, standing),
+        (None, _) => asked.refused.push(Refused::NotNow {
+            step: step.word(),
+            stage: "not opened",
+        }),
+    }
+    match asked.refused.is_empty() {
+        true => Ok(()),
+        false => Err(asked.refused),
+    }
+}
+
+struct Asked<'a> {
+    law: &'a Law,
+    step: &'a Step,
+    by: &'a PersonId,
+    today: Date,
+    refused: Vec<Refused>,
+}
+
+impl Asked<'_> {
+    fn no(&mut self, why: Refused) {
+        self.refused.push(why);
+    }
+
+    fn later(&mut self, p: &Progress, standing: Option<&ThreadStanding>) {
+        if p.recused.contains(self.by) {
+            self.no(Refused::Recused(self.by.clone()));
+        }
+        let Some(rule) = Rule::of(self.law, &p.proposal.kind) else {
+            return self.no(Refused::UnknownKind(p.proposal.kind.clone()));
+        };
+        if !in_turn(self.step, p, rule) {
+            return self.no(Refused::NotNow {
+                step: self.step.word(),
+                stage: p.stage.word(),
+            });
+        }
+        match self.step {
+            Step::Proposed(_) => {}
+            Step::Changed(proposal) => self.proposal(proposal),
+            Step::Approved => self.second_person(p),
+            Step::SentBack { why } => {
+                self.second_person(p);
+                self.said("why", why);
+            }
+            Step::Notified(service) => self.service(service, p.proposed_on),
+            Step::Replied { on, text } => {
+                self.said("text", text);
+                self.between(p.notice.as_ref().map(|n| n.on), *on);
+            }
+            Step::Waived { on } => self.between(p.notice.as_ref().map(|n| n.on), *on),
+            Step::HearingAsked { on } => self.hearing_asked(p, rule, *on),
+            Step::HearingSet {
+                on,
+                invited,
+                officer,
+            } => self.hearing_set(p, rule, *on, invited, officer),
+            Step::HearingHeld { on, record } => self.hearing_held(p, *on, record),
+            Step::Decided(decision) => self.decision(p, rule, decision),
+            Step::Dropped { why } | Step::Recused { why } => self.said("why", why),
+            Step::Served(service) => {
+                let decided_on = p.decided.as_ref().map(|d| d.decision.on);
+                self.service(service, decided_on.unwrap_or(p.proposed_on));
+            }
+            Step::Contested {
+                way,
+                kind,
+                on,
+                grounds,
+                basis,
+            } => {
+                self.said("grounds", grounds);
+                if basis.is_empty() {
+                    self.no(Refused::NoBasis);
+                }
+                self.does(kind, p, &[Effect::Contests], "contest this act");
+                self.contest(*way, *on, standing);
+            }
+            Step::Settled(settlement) => self.settlement(p, settlement, standing),
+        }
+    }
+
+    fn proposal(&mut self, proposal: &Proposal) {
+        let Some(rule) = Rule::of(self.law, &proposal.kind) else {
+            return self.no(Refused::UnknownKind(proposal.kind.clone()));
+        };
+        if proposal.basis.is_empty() {
+            self.no(Refused::NoBasis);
+        }
+        for cited in &proposal.basis {
+            let (authority, kind) = (&proposal.authority, &proposal.kind);
+            let asked =
+                competence::allowed(self.law, authority, kind, &cited.provision, self.today);
+            if let Err(denied) = asked {
+                let denied = Refused::Denied(denied);
+                if !self.refused.contains(&denied) {
+                    self.no(denied);
+                }
+            }
+        }
+        let reasoned = proposal.reasons.as_deref().is_some_and(|r| !blank(r));
+        if rule.kind.adverse && !reasoned {
+            self.no(Refused::NoReasons);
+        }
+        if let Some(why) = &proposal.urgent {
+            self.said("urgent", why);
+            if rule.kind.urgent.is_none() {
+                self.no(Refused::NotUrgent(proposal.kind.clone()));
+            }
+        }
+    }
+
+    fn second_person(&mut self, p: &Progress) {
+        if p.proposers.contains(self.by) {
+            self.no(Refused::OwnProposal(self.by.clone()));
+        }
+    }
+
+    fn hearing_asked(&mut self, p: &Progress, rule: Rule<'_>, on: Date) {
+        self.between(p.notice.as_ref().map(|n| n.on), on);
+        match rule.ask_until(p) {
+            None => self.no(Refused::NoHearing),
+            Some(Ok(last)) if on > last => self.no(Refused::TooLate(last)),
+            Some(Err(why)) => self.no(Refused::Untold(why)),
+            Some(Ok(_)) => {}
+        }
+    }
+
+    fn hearing_set(
+        &mut self,
+        p: &Progress,
+        rule: Rule<'_>,
+        on: Date,
+        invited: &Service,
+        officer: &PersonId,
+    ) {
+        if p.hearing_asked_on.is_none() {
+            self.no(Refused::HearingNotAsked);
+        }
+        self.service(invited, p.hearing_asked_on.unwrap_or(p.proposed_on));
+        match rule.notice_until(invited.on) {
+            Some(Ok(last)) if on <= last => {
+                self.no(Refused::TooEarly(last.tomorrow().unwrap_or(last)));
+            }
+            Some(Err(why)) => self.no(Refused::Untold(why)),
+            _ if on < invited.on => self.no(Refused::TooEarly(invited.on)),
+            _ => {}
+        }
+        self.other_than(&p.proposers, officer, "investigated", "hold the hearing");
+        self.other_than(&p.approvers, officer, "approved", "hold the hearing");
+    }
+
+    fn hearing_held(&mut self, p: &Progress, on: Date, record: &str) {
+        self.said("record", record);
+        let Some(hearing) = &p.hearing else {
+            return self.no(Refused::HearingNotAsked);
+        };
+        if hearing.officer != *self.by {
+            self.no(Refused::OtherOfficer(hearing.officer.clone()));
+        }
+        self.between(Some(hearing.on), on);
+    }
+
+    fn decision(&mut self, p: &Progress, rule: Rule<'_>, decision: &Decision) {
+        self.between(Some(p.proposed_on), decision.on);
+        self.said("reasons", &decision.reasons);
+        self.other_than(&p.proposers, self.by, "investigated", "decide");
+        if let Some(hearing) = &p.hearing
+            && hearing.officer == *self.by
+        {
+            self.no(Refused::SamePerson {
+                person: self.by.clone(),
+                did: "held the hearing",
+                must: "decide",
+            });
+        }
+        if !rule.kind.adverse || p.urgent() {
+            return;
+        }
+        if p.notice.is_none() {
+            return self.no(Refused::NotNotified);
+        }
+        let answered = p.replied_on.is_some() || p.waived;
+        match rule.reply_until(p) {
+            Some(Ok(last)) if !answered && decision.on <= last => {
+                self.no(Refused::ReplyOpen(last));
+            }
+            Some(Err(why)) if !answered => self.no(Refused::Untold(why)),
+            _ => {}
+        }
+        let held = p.hearing.as_ref().is_some_and(|h| h.held_on.is_some());
+        if p.hearing_asked_on.is_some() && !held {
+            self.no(Refused::HearingOpen);
+        }
+        // It may still ask: an answer alone does not use that time up.
+        if p.hearing_asked_on.is_none() && !p.waived {
+            match rule.ask_until(p) {
+                Some(Ok(last)) if decision.on <= last => self.no(Refused::ReplyOpen(last)),
+                Some(Err(why)) => self.no(Refused::Untold(why)),
+                _ => {}
+            }
+        }
+    }
+
+    fn contest(&mut self, way: Way, on: Date, standing: Option<&ThreadStanding>) {
+        self.not_to_come(on);
+        let Some(standing) = standing else {
+            return self.no(Refused::NoWay);
+        };
+        if standing.state.fallen() {
+            return self.no(Refused::NoWay);
+        }
+        let Some(kind) = way_kind(way) else { return };
+        let Some(found) = standing.ways.iter().find(|w| w.kind == kind) else {
+            return self.no(Refused::NoWay);
+        };
+        if on < found.counted_from {
+            self.no(Refused::TooEarly(found.counted_from));
+        }
+        match &found.until {
+            Ok(Some(last)) if on > *last => self.no(Refused::TooLate(*last)),
+            Err(why) => self.no(Refused::Untold(why.clone())),
+            Ok(_) => {}
+        }
+    }
+
+    fn settlement(&mut self, p: &Progress, s: &Settlement, standing: Option<&ThreadStanding>) {
+        self.said("reasons", &s.reasons);
+        if s.basis.is_empty() {
+            self.no(Refused::NoBasis);
+        }
+        let Some(contest) = p.contest() else { return };
+        self.between(Some(contest.on), s.on);
+        let settles = [
+            Effect::Upholds,
+            Effect::Amends,
+            Effect::Annuls,
+            Effect::Withdraws,
+            Effect::DropsContest,
+        ];
+        self.does(&s.kind, p, &settles, "decide a contest of this act");
+        let way = way_kind(contest.way)
+            .and_then(|kind| standing?.ways.iter().find(|way| way.kind == kind));
+        match way.and_then(|way| way.decided_by.as_ref()) {
+            Some(body) if *body != s.authority => self.no(Refused::OtherBody(body.clone())),
+            _ => {}
+        }
+        if contest.way == Way::Court {
+            // What a court decided is only entered here.
+            return;
+        }
+        const MUST: &str = "decide on its contest";
+        self.other_than(&p.proposers, self.by, "investigated", MUST);
+        self.other_than(&p.approvers, self.by, "approved", MUST);
+        let mut had_part: Vec<(&PersonId, &'static str)> = Vec::new();
+        had_part.extend(p.decided.as_ref().map(|d| (&d.by, "decided")));
+        had_part.extend(p.hearing.as_ref().map(|h| (&h.officer, "held the hearing")));
+        let earlier = p.contests.iter().filter_map(|c| c.settled_by.as_ref());
+        had_part.extend(earlier.map(|who| (who, "decided an earlier contest")));
+        let by = self.by;
+        for (_, did) in had_part.into_iter().filter(|(who, _)| *who == by) {
+            self.no(Refused::SamePerson {
+                person: by.clone(),
+                did,
+                must: MUST,
+            });
+        }
+    }
+
+    /// That an act kind has one of these effects on this one.
+    fn does(&mut self, kind: &str, p: &Progress, effects: &[Effect], must: &'static str) {
+        let changed = p.proposal.kind.split_once('/').map_or("", |(_, id)| id);
+        let same = self.law.catalogue_of(kind).map(|c| &c.id)
+            == self.law.catalogue_of(&p.proposal.kind).map(|c| &c.id);
+        let fits = self
+            .law
+            .act_kind(kind)
+            .is_some_and(|k| effects.contains(&k.effect) && k.changes.iter().any(|c| c == changed));
+        if !(same && fits) {
+            self.no(Refused::OtherKind {
+                kind: kind.to_owned(),
+                must,
+            });
+        }
+    }
+
+    fn other_than(
+        &mut self,
+        those: &std::collections::BTreeSet<PersonId>,
+        person: &PersonId,
+        did: &'static str,
+        must: &'static str,
+    ) {
+        if those.contains(person) {
+            self.no(Refused::SamePerson {
+                person: person.clone(),
+                did,
+                must,
+            });
+        }
+    }
+
+    fn service(&mut self, service: &Service, not_before: Date) {
+        self.said("proof", &service.proof);
+        self.between(Some(not_before), service.on);
+    }
+
+    fn between(&mut self, first: Option<Date>, on: Date) {
+        if let Some(first) = first.filter(|&first| on < first) {
+            self.no(Refused::TooEarly(first));
+        }
+        self.not_to_come(on);
+    }
+
+    fn not_to_come(&mut self, on: Date) {
+        if on > self.today {
+            self.no(Refused::YetToCome(on));
+        }
+    }
+
+    fn said(&mut self, what: &'static str, text: &str) {
+        if blank(text) {
+            self.no(Refused::Empty(what));
+        }
+    }
+}
+
+fn blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+fn way_kind(way: Way) -> Option<WayKind> {
+    match way {
+        Way::Objection => Some(WayKind::Objection),
+        Way::Appeal => Some(WayKind::Appeal),
+        Way::Court => None,
+    }
+}
+
+/// Whether the step can follow at all where the proceeding stands.
+fn in_turn(step: &Step, p: &Progress, rule: Rule<'_>) -> bool {
+    use Stage::{Approved, Contested, Decided, InForce, Notified, Proposed, SentBack};
+    // What harms nobody, or cannot wait, is decided without notice.
+    let straight = !rule.kind.adverse || p.urgent();
+    match step {
+        Step::Proposed(_) => false,
+        Step::Changed(_) => matches!(p.stage, Proposed | SentBack | Approved | Notified),
+        Step::Approved | Step::SentBack { .. } => p.stage == Proposed,
+        Step::Notified(_) => p.stage == Approved,
+        Step::Replied { .. }
+        | Step::Waived { .. }
+        | Step::HearingAsked { .. }
+        | Step::HearingSet { .. }
+        | Step::HearingHeld { .. } => p.stage == Notified,
+        Step::Decided(_) => p.stage == Notified || (straight && p.stage == Approved),
+        Step::Dropped { .. } => {
+            matches!(p.stage, Proposed | SentBack | Approved | Notified | Decided)
+        }
+        Step::Served(_) => p.stage == Decided,
+        Step::Contested { .. } => p.stage == InForce,
+        Step::Settled(_) => p.stage == Contested,
+        Step::Recused { .. } => p.stage != Stage::Dropped,
+    }
+}
