@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::seal::{open, place_of_key, place_of_person, seal};
-use super::{People, PeopleError};
+use super::{People, PeopleError, PeopleKeyError};
 
 /// Sealed records are filled up to a multiple of this, so that their length
 /// does not tell a name's.
@@ -75,8 +75,21 @@ impl People {
         found.ok_or(PeopleError::Unknown)
     }
 
-    /// Opens the sealed part of a row.
-    pub(super) fn open(&self, row: &PersonRow) -> Result<Known, PeopleError> {
+    /// Opens the sealed part of a row that was just read. A rotation may have
+    /// deleted the key it was under then: the row is read again.
+    pub(super) async fn known(&self, row: &PersonRow) -> Result<Known, PeopleError> {
+        match self.open(row) {
+            Err(PeopleError::Keys(PeopleKeyError::Lost(file))) => {
+                match self.store.person(&row.id).await? {
+                    Some(again) if again.kek != row.kek => self.open(&again),
+                    _ => Err(PeopleKeyError::Lost(file).into()),
+                }
+            }
+            opened => opened,
+        }
+    }
+
+    fn open(&self, row: &PersonRow) -> Result<Known, PeopleError> {
         let damaged = |what| PeopleError::Damaged {
             person: row.id.clone(),
             what,
@@ -121,9 +134,13 @@ impl People {
     ) -> Result<PersonRow, PeopleError> {
         for _ in 0..TRIES {
             let mut row = self.find(login_or_id).await?;
-            let mut known = self.open(&row)?;
+            let mut known = self.known(&row).await?;
             change(&mut known);
-            let data_key = self.unwrap(&row)?;
+            let data_key = match self.unwrap(&row) {
+                // Rotated meanwhile; the row is another by now.
+                Err(PeopleError::Keys(PeopleKeyError::Lost(_))) => continue,
+                unwrapped => unwrapped?,
+            };
             row.sealed = Self::seal(&row.id, &data_key, &known)?;
             // The data key stays, under the key it was: no lock is needed, for
             // a rotation in between makes this change be tried again.
