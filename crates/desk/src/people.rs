@@ -51,7 +51,7 @@ pub enum PeopleError {
     Taken,
     /// The login name cannot be one.
     #[error(
-        "a login name is 1 to 64 letters, digits, `.`, `-`, `_` or `@`, and does not begin with `p_`"
+        "a login name is 1 to 64 letters, digits, `.`, `-`, `_` or `@`, and not like a person's id"
     )]
     Login,
     /// The password cannot be one.

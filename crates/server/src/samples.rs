@@ -150,27 +150,36 @@ pub fn pages(lang: Lang) -> Result<Vec<(String, String)>, askama::Error> {
     page("/privacy", pages::about::render_privacy(&f("/privacy")))?;
     page(
         "/sign-in",
+        pages::sign_in::render(&f("/sign-in"), "token", None, "", false),
+    )?;
+    page(
+        "/sign-in?signed_out=yes",
         pages::sign_in::render(&f("/sign-in"), "token", None, "", true),
     )?;
-    for not_in in [NotIn::Empty, NotIn::Wrong, NotIn::Wait { seconds: 90 }] {
-        page(
-            "/sign-in",
-            pages::sign_in::render(&f("/sign-in"), "token", Some(not_in), "officer-1", false),
-        )?;
-        page(
-            "/sign-in/code",
-            pages::sign_in_code::render(&f("/sign-in/code"), "token", Some(not_in)),
-        )?;
-    }
     page(
         "/sign-in/code",
         pages::sign_in_code::render(&f("/sign-in/code"), "token", None),
     )?;
-    for who in [signed_in(false), signed_in(true)] {
+    for (sample, not_in) in [
+        ("empty", NotIn::Empty),
+        ("wrong", NotIn::Wrong),
+        ("wait", NotIn::Wait { seconds: 90 }),
+    ] {
+        let (whole, code) = (f("/sign-in"), f("/sign-in/code"));
         page(
-            "/desk",
-            pages::desk::render(&f("/desk"), &law, &who, "token"),
+            &format!("/sign-in?sample={sample}"),
+            pages::sign_in::render(&whole, "token", Some(not_in), "officer-1", false),
         )?;
+        page(
+            &format!("/sign-in/code?sample={sample}"),
+            pages::sign_in_code::render(&code, "token", Some(not_in)),
+        )?;
+    }
+    for (url, who) in [
+        ("/desk", signed_in(true)),
+        ("/desk?sample=new", signed_in(false)),
+    ] {
+        page(url, pages::desk::render(&f(url), &law, &who, "token"))?;
     }
     for (url, wrong) in [
         ("/wrong/not-found", Wrong::NotFound),

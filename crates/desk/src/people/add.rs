@@ -33,12 +33,12 @@ impl People {
             code: None,
         };
         self.first_key().await?;
-        let id = format!("p_{}", register::act::base32(&random::<15>()?[..]));
+        let id = format!("p-{}", register::act::base32(&random::<15>()?[..]));
         let data_key = random::<32>()?;
         let sealed = Self::seal(&id, &data_key, &known)?;
         let login_hash = self.login_hash(&known.login);
         // INVARIANT: until the row is kept, the key it is under stays current.
-        let _lock = self.keys.lock_current()?;
+        let _lock = self.keys.lock_current().await?;
         let kek = self.current_kek()?;
         let person = PersonRow {
             data_key: self.wrap(&id, &kek, &data_key)?,
@@ -79,7 +79,7 @@ impl People {
         if self.keys.current()?.is_some() || !self.store.people_page(None, 1).await?.is_empty() {
             return Ok(());
         }
-        let _lock = self.keys.lock_change()?;
+        let _lock = self.keys.lock_change().await?;
         if self.keys.current()?.is_none() {
             self.new_kek()?;
         }

@@ -9,7 +9,7 @@ impl People {
     /// # Errors
     /// [`PeopleError`].
     pub async fn set_password(&self, who: &str, new: &str) -> Result<(), PeopleError> {
-        let known = self.open(&self.find(who).await?)?;
+        let known = self.known(&self.find(who).await?).await?;
         password::judge(new, &known.login, &known.name)?;
         let hash = self.hash_password(new).await?;
         let row = self
@@ -25,7 +25,7 @@ impl People {
     /// [`PeopleError`].
     pub async fn set_up_codes(&self, who: &str) -> Result<SetUp, PeopleError> {
         let secret = random::<SECRET_BYTES>()?;
-        let known = self.open(&self.find(who).await?)?;
+        let known = self.known(&self.find(who).await?).await?;
         let set_up = SetUp::new(&secret, &self.issuer, &known.login);
         let row = self
             .change(who, |known| {

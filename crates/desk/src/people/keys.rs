@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::PeopleError;
 use crate::keys::{from_hex, to_hex, write_secret};
 
 const FOLDER: &str = "keys/people";
@@ -77,17 +78,26 @@ impl PeopleKeys {
     }
 
     /// For whoever wraps a key: `current` stays what it is meanwhile.
-    pub fn lock_current(&self) -> Result<Lock, PeopleKeyError> {
-        let (path, file) = self.lock_file("lock")?;
-        file.lock_shared().map_err(Self::fail(&path))?;
-        Ok(Lock(file))
+    pub async fn lock_current(&self) -> Result<Lock, PeopleError> {
+        self.wait_for(File::lock_shared).await
     }
 
     /// For whoever changes `current`.
-    pub fn lock_change(&self) -> Result<Lock, PeopleKeyError> {
+    pub async fn lock_change(&self) -> Result<Lock, PeopleError> {
+        self.wait_for(File::lock).await
+    }
+
+    /// Waits off the threads that answer requests: whoever holds the lock may
+    /// need one of them to go on.
+    async fn wait_for(&self, lock: fn(&File) -> io::Result<()>) -> Result<Lock, PeopleError> {
         let (path, file) = self.lock_file("lock")?;
-        file.lock().map_err(Self::fail(&path))?;
-        Ok(Lock(file))
+        let locked = tokio::task::spawn_blocking(move || {
+            lock(&file).map_err(Self::fail(&path))?;
+            Ok::<_, PeopleKeyError>(Lock(file))
+        });
+        Ok(locked
+            .await
+            .map_err(|e| PeopleError::Machine(e.to_string()))??)
     }
 
     /// For a rotation, from its beginning to its end; `None`: another is at work.

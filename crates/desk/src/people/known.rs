@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use super::seal::{open, place_of_key, place_of_person, seal};
-use super::{People, PeopleError};
+use super::{People, PeopleError, PeopleKeyError};
 
 /// Sealed records are filled up to a multiple of this, so that their length
 /// does not tell a name's.
@@ -34,7 +34,7 @@ pub(super) struct Known {
 pub(super) fn fold_login(login: &str) -> Result<String, PeopleError> {
     let folded: String = login.trim().nfkc().flat_map(char::to_lowercase).collect();
     let fits = (1..=64).contains(&folded.chars().count())
-        && !folded.starts_with("p_")
+        && !is_person_id(&folded)
         && folded
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '@'));
@@ -43,6 +43,15 @@ pub(super) fn fold_login(login: &str) -> Result<String, PeopleError> {
     } else {
         Err(PeopleError::Login)
     }
+}
+
+/// Whether it has the form of a person's id, which is also that of
+/// [`register::proceeding::PersonId`]: `p-` and 24 letters or digits.
+pub(super) fn is_person_id(text: &str) -> bool {
+    text.strip_prefix("p-").is_some_and(|rest| {
+        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        rest.len() == 24 && rest.bytes().all(plain)
+    })
 }
 
 impl People {
@@ -56,7 +65,7 @@ impl People {
     /// # Errors
     /// [`PeopleError::Unknown`].
     pub(super) async fn find(&self, login_or_id: &str) -> Result<PersonRow, PeopleError> {
-        let found = if login_or_id.starts_with("p_") {
+        let found = if is_person_id(login_or_id) {
             self.store.person(login_or_id).await?
         } else {
             let folded = fold_login(login_or_id).map_err(|_| PeopleError::Unknown)?;
@@ -66,8 +75,21 @@ impl People {
         found.ok_or(PeopleError::Unknown)
     }
 
-    /// Opens the sealed part of a row.
-    pub(super) fn open(&self, row: &PersonRow) -> Result<Known, PeopleError> {
+    /// Opens the sealed part of a row that was just read. A rotation may have
+    /// deleted the key it was under then: the row is read again.
+    pub(super) async fn known(&self, row: &PersonRow) -> Result<Known, PeopleError> {
+        match self.open(row) {
+            Err(PeopleError::Keys(PeopleKeyError::Lost(file))) => {
+                match self.store.person(&row.id).await? {
+                    Some(again) if again.kek != row.kek => self.open(&again),
+                    _ => Err(PeopleKeyError::Lost(file).into()),
+                }
+            }
+            opened => opened,
+        }
+    }
+
+    fn open(&self, row: &PersonRow) -> Result<Known, PeopleError> {
         let damaged = |what| PeopleError::Damaged {
             person: row.id.clone(),
             what,
@@ -112,9 +134,13 @@ impl People {
     ) -> Result<PersonRow, PeopleError> {
         for _ in 0..TRIES {
             let mut row = self.find(login_or_id).await?;
-            let mut known = self.open(&row)?;
+            let mut known = self.known(&row).await?;
             change(&mut known);
-            let data_key = self.unwrap(&row)?;
+            let data_key = match self.unwrap(&row) {
+                // Rotated meanwhile; the row is another by now.
+                Err(PeopleError::Keys(PeopleKeyError::Lost(_))) => continue,
+                unwrapped => unwrapped?,
+            };
             row.sealed = Self::seal(&row.id, &data_key, &known)?;
             // The data key stays, under the key it was: no lock is needed, for
             // a rotation in between makes this change be tried again.
@@ -140,7 +166,9 @@ mod tests {
         check("承辦人甲", Some("承辦人甲"));
         check("", None);
         check("a b", None);
-        check("p_abc", None);
-        check(&"a".repeat(65), None);
+        check("p-abc", Some("p-abc"));
+        let (like_an_id, long) = (format!("P-{}", "a1".repeat(12)), "a".repeat(65));
+        check(&like_an_id, None);
+        check(&long, None);
     }
 }

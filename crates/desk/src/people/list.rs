@@ -39,7 +39,7 @@ impl People {
                 return Ok(out);
             }
             for row in page {
-                let known = self.open(&row)?;
+                let known = self.known(&row).await?;
                 out.push(Listed {
                     roles: self.roles_of(&row.id).await?,
                     login: known.login.clone(),

@@ -4,10 +4,12 @@
 //! Pure: roles, day and matter are arguments. Whether the *authority* has the
 //! power under law is `register::competence`'s; this is about the person acting
 //! for it. The whole matrix is printed to `docs/people-matrix.txt`
-//! (`matrix.rs`); what depends on who did the earlier steps is in `separate.rs`.
+//! (`matrix.rs`); what depends on who did the earlier steps is in `separate.rs`,
+//! and which power each step of a proceeding needs in `step.rs`.
 
 mod matrix;
 mod separate;
+mod step;
 
 use std::fmt;
 
@@ -15,6 +17,7 @@ use codes::{Date, Identifier};
 
 pub use matrix::matrix;
 pub use separate::{Did, SamePerson, separate};
+pub use step::{may_take, needed};
 
 /// Stable words of a closed list.
 macro_rules! words {
@@ -101,6 +104,8 @@ words! {
         Erase = "erase",
         /// See what is not public.
         ViewNonPublic = "view_non_public",
+        /// Enter what the organisation said on paper.
+        EnterForOrganisation = "enter_for_organisation",
         /// Answer a notice.
         Answer = "answer",
         /// Object to an act.
@@ -127,6 +132,7 @@ impl Role {
                 P::Propose,
                 P::Notify,
                 P::ScheduleHearing,
+                P::EnterForOrganisation,
                 P::Correct,
                 P::RecordCourtOutcome,
                 P::AcceptRepair,
@@ -200,6 +206,7 @@ impl Power {
             | Self::HoldHearing
             | Self::AcceptRepair
             | Self::ViewNonPublic
+            | Self::EnterForOrganisation
             | Self::Answer
             | Self::Object
             | Self::Appeal

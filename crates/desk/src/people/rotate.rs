@@ -32,7 +32,7 @@ impl People {
             return Err(PeopleError::Rotating);
         };
         let (current, finished) = {
-            let _lock = self.keys.lock_change()?;
+            let _lock = self.keys.lock_change().await?;
             match self.keys.current()? {
                 Some(current) if self.keys.all()?.len() > 1 => (current, true),
                 // With people and without a current key, one was lost.

@@ -169,7 +169,7 @@ impl People {
         if now.duration_since(session.seen_at) >= SEEN_EACH {
             self.store.see_session(&session.token_hash, now).await?;
         }
-        let known = self.open(&person)?;
+        let known = self.known(&person).await?;
         Ok(Some(SignedIn {
             roles: self.roles_of(&person.id).await?,
             login: known.login.clone(),

@@ -91,7 +91,10 @@ impl People {
         self.count(&anywhere, BY_LOGIN).await?;
         let hash = self.login_hash(&login);
         let person = self.store.person_of_login(&hash).await?;
-        let known = person.as_ref().map(|p| self.open(p)).transpose()?;
+        let known = match &person {
+            Some(person) => Some(self.known(person).await?),
+            None => None,
+        };
         let phc = known.as_ref().map(|known| known.password.as_str());
         let right = self.verify_password(password, phc).await?;
         let (Some(person), Some(known), true) = (person, known, right) else {
@@ -121,7 +124,7 @@ impl People {
         self.count(&tries, BY_CODE).await?;
         let person = self.store.person(&session.person).await?;
         let person = person.filter(|p| !p.disabled).ok_or(SignInError::Late)?;
-        let known = self.open(&person)?;
+        let known = self.known(&person).await?;
         let secret = known.code.as_deref().ok_or(SignInError::Late)?;
         let step = totp::matching(secret, code, self.clock.now()).ok_or(SignInError::Wrong)?;
         if !self.store.use_code_step(&person.id, step).await? {

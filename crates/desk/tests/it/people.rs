@@ -113,6 +113,8 @@ async fn who_was_added_signs_in_and_out() {
         (&*who.person, &*who.login, &*who.name, who.two_steps),
         (&*person, "officer-1", "Somebody Testing", false)
     );
+    let named = register::proceeding::PersonId::parse(&person);
+    assert!(named.is_some(), "the id can take steps in a proceeding");
     assert!(
         world
             .is_in(&Token::parse(token.text()).expect("a token"))

@@ -99,6 +99,38 @@ async fn a_rotation_that_was_killed_is_finished() {
     assert_eq!(everybody(&world).await.len(), 2);
 }
 
+/// On one thread: whoever waits for a lock must not keep its holder from going on.
+#[tokio::test]
+async fn people_are_added_and_sign_in_while_keys_change() {
+    let world = World::new().await;
+    world.add("officer-0").await;
+    let people = world.desk.people();
+    let rotating = async {
+        for _ in 0..12 {
+            people.rotate().await.expect("rotated");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    let adding = async {
+        for n in 1..6 {
+            world.add(&format!("officer-{n}")).await;
+        }
+    };
+    let changing = async {
+        for _ in 0..6 {
+            people.set_up_codes("officer-0").await.expect("set up");
+            people.list().await.expect("listed");
+            tokio::task::yield_now().await;
+        }
+    };
+    let together = async { tokio::join!(rotating, adding, changing) };
+    tokio::time::timeout(std::time::Duration::from_secs(60), together)
+        .await
+        .expect("nobody waits for ever");
+    assert_eq!(everybody(&world).await.len(), 6);
+    assert_eq!(keys(&world).len(), 1);
+}
+
 #[tokio::test]
 async fn a_lost_key_is_named_and_not_made_anew() {
     let world = World::new().await;

@@ -22,7 +22,7 @@ pub fn signed_in(with_roles: bool) -> SignedIn {
         until: (*role == Role::Auditor).then(today),
     });
     SignedIn {
-        person: "p_0000000000000000".to_owned(),
+        person: "p-000000000000000000000000".to_owned(),
         login: "officer-1".to_owned(),
         name: "officer-1".to_owned(),
         roles: roles.collect(),

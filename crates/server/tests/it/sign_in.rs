@@ -168,9 +168,10 @@ async fn signing_in_again_ends_the_session_before() {
     let visit = visitor.cookies.borrow()["__Host-visit"].clone();
     visitor.sign_in("officer-1", PASSWORD).await;
     let before = visitor.cookies.borrow()[SESSION].clone();
-    let mut cookies = visitor.cookies.borrow_mut();
-    cookies.insert("__Host-visit".to_owned(), visit);
-    drop(cookies);
+    visitor
+        .cookies
+        .borrow_mut()
+        .insert("__Host-visit".to_owned(), visit);
     let fields = [
         ("form_token", token.as_str()),
         ("login", "officer-1"),

@@ -1,5 +1,9 @@
 //! Separation: what nobody may do who did an earlier step of the same matter,
-//! whatever roles he or she has. Pure: the steps are an argument.
+//! whatever roles the person has. Pure: the steps are an argument.
+//!
+//! `register::proceeding` asks the same of a proceeding's own history before a
+//! step is taken, and knows more of it (who stood aside, earlier contests). This
+//! is for pages, to say so beforehand, and for what is no proceeding.
 
 use super::Power;
 
@@ -30,9 +34,15 @@ pub(super) fn excluded_by(power: Power) -> &'static [Power] {
     use Power as P;
     match power {
         P::Approve => &[P::Investigate, P::Propose],
-        P::HoldHearing => &[P::Investigate, P::Propose],
-        P::Decide => &[P::Investigate, P::Propose],
-        P::DecideObjection => &[P::Investigate, P::Propose, P::Approve, P::Decide],
+        P::HoldHearing => &[P::Investigate, P::Propose, P::Approve],
+        P::Decide => &[P::Investigate, P::Propose, P::HoldHearing],
+        P::DecideObjection => &[
+            P::Investigate,
+            P::Propose,
+            P::Approve,
+            P::HoldHearing,
+            P::Decide,
+        ],
         P::DecideAppeal => &[
             P::Investigate,
             P::Propose,
@@ -56,6 +66,7 @@ pub(super) fn excluded_by(power: Power) -> &'static [Power] {
         | P::Withdraw
         | P::Erase
         | P::ViewNonPublic
+        | P::EnterForOrganisation
         | P::Answer
         | P::Object
         | P::Appeal

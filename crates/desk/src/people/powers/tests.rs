@@ -1,6 +1,8 @@
 //! What the matrix cannot show: bodies, days, steps, and that all is denied by
 //! default.
 
+use register::proceeding::{Settlement, Step, Way};
+
 use super::*;
 
 const ON: Date = codes::Date::constant(2026, 3, 1);
@@ -178,6 +180,104 @@ fn the_closest_denial_is_told() {
     );
 }
 
+fn take(role: Role, body: &str, step: &Step, contest: Option<Way>) -> Result<Role, Denied> {
+    let organisation = organisation("H1");
+    let matter = Onto::Matter {
+        authority: "tw/epa",
+        review_body: Some("tw/review"),
+        organisation: &organisation,
+    };
+    let roles = [held(role, body)];
+    let who = Holder {
+        roles: &roles,
+        on: ON,
+        two_steps: true,
+    };
+    may_take(who, step, contest, matter)
+}
+
+#[test]
+fn a_step_of_a_proceeding_is_for_who_has_its_power() {
+    let replied = Step::Replied {
+        on: ON,
+        text: "answer".to_owned(),
+    };
+    let ok = |role: Role| Ok(role);
+    let check = |role, body, step: &Step, contest, expected| {
+        assert_eq!(take(role, body, step, contest), expected, "{}", step.word());
+    };
+    use Power as P;
+    let (agent, officer) = (Role::Representative, Role::Officer);
+    check(agent, "tw-epa:H1", &replied, None, ok(agent));
+    check(officer, "tw/epa", &replied, None, ok(officer));
+    check(
+        agent,
+        "tw-epa:H2",
+        &replied,
+        None,
+        Err(Denied::Body(P::Answer)),
+    );
+    check(
+        Role::Auditor,
+        "*",
+        &replied,
+        None,
+        Err(Denied::Role(P::Answer)),
+    );
+    check(
+        officer,
+        "tw/epa",
+        &Step::Approved,
+        None,
+        Err(Denied::Role(P::Approve)),
+    );
+    check(
+        Role::Approver,
+        "tw/epa",
+        &Step::Approved,
+        None,
+        ok(Role::Approver),
+    );
+    let settled = settled();
+    let appeal = Some(Way::Appeal);
+    check(
+        Role::Reviewer,
+        "tw/review",
+        &settled,
+        appeal,
+        ok(Role::Reviewer),
+    );
+    check(
+        Role::Approver,
+        "tw/epa",
+        &settled,
+        appeal,
+        Err(Denied::Role(P::DecideAppeal)),
+    );
+    check(
+        Role::Approver,
+        "tw/epa",
+        &settled,
+        Some(Way::Objection),
+        ok(Role::Approver),
+    );
+    check(officer, "tw/epa", &settled, Some(Way::Court), ok(officer));
+    // Without a contest there is nothing to settle, for anybody.
+    assert!(needed(&settled, None).is_empty());
+    assert!(take(Role::Reviewer, "tw/review", &settled, None).is_err());
+}
+
+fn settled() -> Step {
+    Step::Settled(Settlement {
+        kind: "tw/upheld".to_owned(),
+        authority: "tw/review".to_owned(),
+        basis: Vec::new(),
+        on: ON,
+        reasons: "reasons".to_owned(),
+        content: std::collections::BTreeMap::new(),
+    })
+}
+
 #[test]
 fn nobody_judges_his_own_step() {
     let check = |earlier: Power, power: Power, alone: bool| {
@@ -193,6 +293,8 @@ fn nobody_judges_his_own_step() {
     check(Power::Decide, Power::DecideObjection, true);
     check(Power::Investigate, Power::HoldHearing, true);
     check(Power::AcceptRepair, Power::DecideRepair, true);
+    check(Power::Approve, Power::HoldHearing, true);
+    check(Power::HoldHearing, Power::Decide, true);
     check(Power::Propose, Power::Notify, false);
     check(Power::Notify, Power::Decide, false);
 }

@@ -1,0 +1,66 @@
+//! Which power a step of a proceeding needs. A step that is added there does not
+//! compile here before somebody has said whose it is.
+
+use register::proceeding::{Step, Way};
+
+use super::{Denied, Holder, Onto, Power, Role, may};
+
+/// Powers of which one is needed to take a step. `contest` is the way of the
+/// contest that is open, if one is.
+#[must_use]
+pub fn needed(step: &Step, contest: Option<Way>) -> &'static [Power] {
+    use Power as P;
+    match step {
+        Step::Proposed(_) | Step::Changed(_) => &[P::Propose],
+        Step::Approved | Step::SentBack { .. } => &[P::Approve],
+        Step::Notified(_) | Step::Served(_) => &[P::Notify],
+        Step::Replied { .. } | Step::Waived { .. } | Step::HearingAsked { .. } => {
+            &[P::Answer, P::EnterForOrganisation]
+        }
+        Step::HearingSet { .. } => &[P::ScheduleHearing],
+        Step::HearingHeld { .. } => &[P::HoldHearing],
+        Step::Decided(_) => &[P::Decide],
+        Step::Dropped { .. } => &[P::Propose, P::Decide],
+        Step::Contested { way, .. } => match way {
+            Way::Objection => &[P::Object, P::EnterForOrganisation],
+            Way::Appeal | Way::Court => &[P::Appeal, P::EnterForOrganisation],
+        },
+        Step::Settled(_) => match contest {
+            Some(Way::Objection) => &[P::DecideObjection],
+            Some(Way::Appeal) => &[P::DecideAppeal],
+            Some(Way::Court) => &[P::RecordCourtOutcome],
+            None => &[],
+        },
+        // Whoever could take a step may stand aside.
+        Step::Recused { .. } => &[
+            P::Propose,
+            P::Approve,
+            P::HoldHearing,
+            P::Decide,
+            P::DecideObjection,
+            P::DecideAppeal,
+        ],
+    }
+}
+
+/// May somebody take this step in this matter? The role that allows it; who did
+/// the earlier steps is for `register::proceeding` to judge.
+///
+/// # Errors
+/// [`Denied`] names what is missing, for the power that came closest.
+pub fn may_take(
+    who: Holder<'_>,
+    step: &Step,
+    contest: Option<Way>,
+    onto: Onto<'_>,
+) -> Result<Role, Denied> {
+    let mut closest = None;
+    for power in needed(step, contest) {
+        match may(who, *power, onto) {
+            Ok(role) => return Ok(role),
+            Err(denied) => closest = closest.max(Some(denied)),
+        }
+    }
+    // Without a contest, settling one is nobody's.
+    Err(closest.unwrap_or(Denied::Role(Power::Decide)))
+}
