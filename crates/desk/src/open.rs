@@ -79,9 +79,6 @@ type Kept = (Arc<dyn Store>, Arc<dyn Proceedings>, Arc<dyn store::People>);
 
 /// Folder with the log's files, inside a register's data folder.
 const LOG: &str = "log";
-/// One store, by what it keeps.
-type Kept = (Arc<dyn Store>, Arc<dyn Proceedings>, Arc<dyn store::People>);
-
 /// Folder with a register's own catalogues, inside its data folder.
 const CATALOGUES: &str = "catalogues";
 
