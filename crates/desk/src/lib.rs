@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod desk;
 pub mod draft;
+pub mod fields;
 mod figures;
 pub mod import;
 pub mod keys;

@@ -11,6 +11,7 @@ use register::{Act, ActId, Standing, ThreadStanding, fold};
 use store::KeptAct;
 
 use crate::clock::end_of_day_utc;
+use crate::fields::fields_of;
 use crate::view::{
     ActView, Asked, Audience, CitationView, FieldView, IdentifierView, OrganisationView,
     ThreadView, TombstoneView, WholeThread,
@@ -240,7 +241,7 @@ impl Desk {
             Audience::Public => Some(public_fields(&self.law, act)),
             Audience::Operator => None,
         };
-        let fields = fields_of(&kind.content, act, readable.as_deref());
+        let fields = fields_of(&kind.content, &act.content, readable.as_deref());
         let mut act = act.clone();
         if let Some(readable) = &readable {
             act.content.retain(|f, _| readable.contains(f));
@@ -318,45 +319,4 @@ impl Desk {
                 .collect(),
         }
     }
-}
-
-/// Fields in the order of the schema, then any other; `None` where withheld.
-fn fields_of(schema: &serde_json::Value, act: &Act, readable: Option<&[String]>) -> Vec<FieldView> {
-    let properties = schema.get("properties").and_then(|p| p.as_object());
-    let view = |name: &str, property: Option<&serde_json::Value>| {
-        let value = act.content.get(name)?;
-        let withheld = readable.is_some_and(|r| !r.iter().any(|f| f == name));
-        Some(FieldView {
-            name: name.to_owned(),
-            title: property.map(title_of).unwrap_or_default(),
-            value: (!withheld).then(|| value.clone()),
-            unit: property
-                .and_then(|p| p.get("unit"))
-                .and_then(|u| u.as_str())
-                .map(str::to_owned),
-        })
-    };
-    let mut out: Vec<FieldView> = properties
-        .iter()
-        .flat_map(|p| p.iter())
-        .filter_map(|(name, p)| view(name, Some(p)))
-        .collect();
-    for name in act.content.keys() {
-        if properties.is_none_or(|p| !p.contains_key(name)) {
-            out.extend(view(name, None));
-        }
-    }
-    out
-}
-
-fn title_of(property: &serde_json::Value) -> Text {
-    let Some(title) = property.get("title").and_then(|t| t.as_object()) else {
-        return Text::default();
-    };
-    Text(
-        title
-            .iter()
-            .filter_map(|(lang, text)| Some((lang.clone(), text.as_str()?.to_owned())))
-            .collect(),
-    )
 }

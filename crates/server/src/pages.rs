@@ -17,6 +17,7 @@ pub mod held;
 pub mod kind;
 pub mod log;
 pub mod organisation;
+pub mod proceeding;
 pub mod provision;
 pub mod search;
 pub mod sign_in;

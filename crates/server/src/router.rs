@@ -57,7 +57,16 @@ fn pages() -> Router<App> {
 }
 
 /// Routes behind the sign-in, and the sign-in itself.
-pub const SIGNED_IN: [&str; 4] = ["/sign-in", "/sign-in/code", "/sign-out", "/desk"];
+pub const SIGNED_IN: [&str; 8] = [
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-out",
+    "/desk",
+    "/desk/queue",
+    "/desk/propose",
+    "/desk/proceedings/{id}",
+    "/desk/proceedings/{id}/{word}",
+];
 
 /// No answer of these is kept by anybody.
 fn signed_in() -> Router<App> {
@@ -72,6 +81,16 @@ fn signed_in() -> Router<App> {
         )
         .route("/sign-out", post(pages::sign_in::sign_out))
         .route("/desk", get(pages::desk::show))
+        .route("/desk/queue", get(pages::proceeding::queue::show))
+        .route(
+            "/desk/propose",
+            get(pages::proceeding::propose::show).post(pages::proceeding::propose::submit),
+        )
+        .route("/desk/proceedings/{id}", get(pages::proceeding::show::show))
+        .route(
+            "/desk/proceedings/{id}/{word}",
+            post(pages::proceeding::show::take),
+        )
         .layer(from_fn(web::no_store))
 }
 

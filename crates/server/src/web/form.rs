@@ -11,7 +11,9 @@ use zeroize::Zeroizing;
 use super::Wrong;
 
 /// No form of ours is longer.
-const BYTES_MAX: usize = 8 << 10;
+const BYTES_MAX: usize = 256 << 10;
+/// Nor has one more fields.
+const FIELDS_MAX: usize = 128;
 /// Field of the token that another site cannot know.
 pub const TOKEN: &str = "form_token";
 
@@ -65,7 +67,7 @@ impl Form {
         let fields = text
             .split('&')
             .filter(|pair| !pair.is_empty())
-            .take(32)
+            .take(FIELDS_MAX)
             .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
             .map(|(name, value)| (decode(name).as_str().to_owned(), decode(value)));
         Self(fields.collect())
@@ -78,6 +80,13 @@ impl Form {
             .iter()
             .find(|(n, _)| n == name)
             .map_or("", |(_, value)| value.as_str())
+    }
+
+    /// All fields, in the order sent.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// Refuses a form that does not carry the token of this cookie.

@@ -5,6 +5,7 @@ mod app;
 mod due;
 mod log;
 mod pages;
+mod proceeding;
 mod routes;
 mod sign_in;
 mod visitor;

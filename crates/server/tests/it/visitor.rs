@@ -119,6 +119,14 @@ impl Visitor<'_> {
         self.post(url, &all).await
     }
 
+    /// Sends a form that is on another page than where it goes.
+    pub async fn fill_from(&self, page: &str, url: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = form_token(&self.get(page).await);
+        let mut fields = fields.to_vec();
+        fields.push(("form_token", &token));
+        self.post(url, &fields).await
+    }
+
     pub async fn sign_in(&self, login: &str, password: &str) -> Answer {
         self.fill("/sign-in", &[("login", login), ("password", password)])
             .await

@@ -1,0 +1,284 @@
+//! One proceeding: what is proposed, the steps so far, whose turn it is, and
+//! the steps this person may take now.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::header::LOCATION;
+use axum::response::{Html, IntoResponse, Response};
+use catalogue::Law;
+use desk::people::SignedIn;
+use desk::proceeding::{Offer, ProceedingView};
+use register::proceeding::{Step, Taken};
+
+use super::form::{self, Ask};
+use super::refusal::{reasons, words};
+use super::turn::Turn;
+use crate::pages::part::{Field, Link};
+use crate::pages::{Frame, Shell};
+use crate::text::{Day, Said, Say};
+use crate::web::{Form, Officer, Visitor, Wrong, organisation_path};
+use crate::{App, status};
+
+struct Done {
+    on: Day,
+    what: String,
+    by: String,
+    text: Vec<(String, Said)>,
+    act: Option<Link>,
+}
+
+struct Able {
+    word: &'static str,
+    title: String,
+    about: String,
+    asks: Vec<Ask>,
+    button: String,
+    refused: Vec<String>,
+    open: bool,
+}
+
+/// What went wrong with a form: the step, its field, and what to say.
+pub struct Failed<'a> {
+    /// Word of the step.
+    pub word: &'a str,
+    /// Field to go to.
+    pub field: &'static str,
+    /// What is wrong.
+    pub said: Vec<String>,
+    /// What was typed.
+    pub form: &'a Form,
+}
+
+#[derive(Template)]
+#[template(path = "proceeding/show.html")]
+struct Page {
+    shell: Shell,
+    form_token: String,
+    id: String,
+    seen: usize,
+    done: Option<String>,
+    errors: Vec<(String, String)>,
+    title: Said,
+    name: Said,
+    organisation: Link,
+    authority: Link,
+    stage: String,
+    urgent: Option<String>,
+    basis: Vec<Link>,
+    fields: Vec<Field>,
+    reasons: Option<Said>,
+    next: Vec<Turn>,
+    able: Vec<Able>,
+    may_change: bool,
+    steps: Vec<Done>,
+}
+
+/// `GET /desk/proceedings/{id}`
+pub async fn show(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    officer: Officer,
+    visitor: Visitor,
+) -> Result<Html<String>, Wrong> {
+    let view = view(&app, &officer, &id).await?;
+    let done = visitor.params.get("done").map(str::to_owned);
+    page(&app, visitor, &officer, &view, done.as_deref(), None)
+}
+
+/// `POST /desk/proceedings/{id}/{word}`
+pub async fn take(
+    State(app): State<App>,
+    Path((id, word)): Path<(String, String)>,
+    officer: Officer,
+    visitor: Visitor,
+    form: Form,
+) -> Result<Response, Wrong> {
+    form.check(app.desk.people(), Some(&officer.token))?;
+    let before = view(&app, &officer, &id).await?;
+    let say = visitor.say;
+    let (field, said) = match form::step(&word, &form) {
+        Ok(None) => return Err(Wrong::NotFound),
+        Ok(Some(step)) => {
+            let seen = form.get("seen").parse().ok();
+            match app.desk.take_step_as(&officer.who, &id, seen, step).await {
+                Ok(_) => {
+                    let there = format!("/desk/proceedings/{id}?done={word}");
+                    return Ok((status::GO_THERE, [(LOCATION, there)]).into_response());
+                }
+                Err(error) => ("", reasons(say, error)?),
+            }
+        }
+        Err((field, key)) => (field, vec![say.t(key)]),
+    };
+    // Somebody may have been faster: as it stands now.
+    let after = view(&app, &officer, &before.row.id).await?;
+    let failed = Failed {
+        word: &word,
+        field,
+        said,
+        form: &form,
+    };
+    let page = page(&app, visitor, &officer, &after, None, Some(&failed))?;
+    Ok((status::NOT_RIGHT, page).into_response())
+}
+
+async fn view(app: &App, officer: &Officer, id: &str) -> Result<ProceedingView, Wrong> {
+    app.desk
+        .proceeding_for(&officer.who, id)
+        .await
+        .map_err(
+            |error| match reasons(Say::new(crate::text::Lang::En), error) {
+                Err(wrong) => wrong,
+                Ok(_) => Wrong::NotFound,
+            },
+        )
+}
+
+fn page(
+    app: &App,
+    visitor: Visitor,
+    officer: &Officer,
+    view: &ProceedingView,
+    done: Option<&str>,
+    failed: Option<&Failed<'_>>,
+) -> Result<Html<String>, Wrong> {
+    let offers = app.desk.offers(&officer.who, view);
+    let html = render(
+        &Frame::new(app, visitor),
+        app.desk.law(),
+        &officer.who,
+        &app.desk.people().form_token(&officer.token),
+        view,
+        &offers,
+        done,
+        failed,
+    )?;
+    Ok(Html(html))
+}
+
+/// The page.
+#[expect(clippy::too_many_arguments, reason = "one for each thing it shows")]
+pub fn render(
+    frame: &Frame,
+    law: &Law,
+    who: &SignedIn,
+    form_token: &str,
+    view: &ProceedingView,
+    offers: &[Offer],
+    done: Option<&str>,
+    failed: Option<&Failed<'_>>,
+) -> Result<String, askama::Error> {
+    let say = frame.say();
+    let quote = say.quoting(law, &view.row.catalogue);
+    let proposal = &view.progress.proposal;
+    let title = law.act_kind(&view.row.kind).map(|k| say.pick(&k.title));
+    let title = title.unwrap_or_else(|| Said::plain(&view.row.kind));
+    let heading = say.with("title", title.text.clone()).t("proceeding-title");
+    let errors = failed.into_iter().flat_map(|f| {
+        let to = match f.field {
+            "" => f.word.to_owned(),
+            field => format!("{}-{field}", f.word),
+        };
+        f.said.iter().map(move |text| (to.clone(), text.clone()))
+    });
+    let errors: Vec<_> = errors.collect();
+    let heading = match errors.is_empty() {
+        true => heading,
+        false => say.with("title", heading).t("title-error"),
+    };
+    let able = offers.iter().filter(|o| o.word != "changed").map(|offer| {
+        let failed = failed.filter(|f| f.word == offer.word);
+        Able {
+            word: offer.word,
+            title: say.word("step-do-", offer.word),
+            about: say.word("step-about-", offer.word),
+            asks: form::asks(say, offer.word, view.today, failed.map(|f| f.form)),
+            button: say.word("step-do-", offer.word),
+            refused: offer.refused.iter().map(|r| words(say, r)).collect(),
+            open: failed.is_some() || offers.len() == 1,
+        }
+    });
+    Page {
+        shell: frame.shell(heading).fleeting(),
+        form_token: form_token.to_owned(),
+        id: view.row.id.clone(),
+        seen: view.steps.len(),
+        done: done
+            .filter(|word| view.steps.iter().any(|t| t.step.word() == *word))
+            .map(|word| say.word("step-done-", word)),
+        errors,
+        title,
+        name: quote.quoted(&proposal.name),
+        organisation: Link {
+            url: organisation_path(&view.row.subject),
+            text: Said::plain(view.row.subject.as_str()),
+        },
+        authority: Link::authority(law, say, &view.row.authority),
+        stage: say.word("stage-", view.progress.stage.word()),
+        urgent: proposal.urgent.clone(),
+        basis: proposal
+            .basis
+            .iter()
+            .map(|cited| Link::provision(law, say, &cited.provision))
+            .collect(),
+        fields: Field::all(
+            quote,
+            &desk::fields::content_of(law, &proposal.kind, &proposal.content),
+        ),
+        reasons: proposal.reasons.as_ref().map(|r| quote.quoted(r)),
+        next: view
+            .next
+            .iter()
+            .map(|n| Turn::of(say, n, view.today))
+            .collect(),
+        able: able.collect(),
+        may_change: offers
+            .iter()
+            .any(|o| o.word == "changed" && o.refused.is_empty()),
+        steps: view
+            .steps
+            .iter()
+            .map(|t| taken(say, quote, who, t))
+            .collect(),
+    }
+    .render()
+}
+
+fn taken(say: Say, quote: Say, who: &SignedIn, taken: &Taken) -> Done {
+    let label = |key: &str| say.t(key);
+    let means = |service: &register::proceeding::Service| {
+        let on = Said::plain(say.day(service.on).words());
+        vec![
+            (label("ask-served-on"), on),
+            (label("ask-proof"), quote.quoted(&service.proof)),
+        ]
+    };
+    let text = match &taken.step {
+        Step::SentBack { why } | Step::Dropped { why } | Step::Recused { why } => {
+            vec![(label("ask-why"), quote.quoted(why))]
+        }
+        Step::Notified(service) | Step::Served(service) => means(service),
+        Step::Replied { text, .. } => vec![(label("ask-text"), quote.quoted(text))],
+        Step::HearingSet { on, .. } => {
+            vec![(label("ask-held-on"), Said::plain(say.day(*on).words()))]
+        }
+        Step::HearingHeld { record, .. } => vec![(label("ask-record"), quote.quoted(record))],
+        Step::Decided(decision) => vec![(label("ask-reasons"), quote.quoted(&decision.reasons))],
+        Step::Contested { grounds, .. } => vec![(label("ask-grounds"), quote.quoted(grounds))],
+        Step::Settled(s) => vec![(label("ask-reasons"), quote.quoted(&s.reasons))],
+        _ => Vec::new(),
+    };
+    Done {
+        on: say.day(taken.on),
+        what: say.word("step-done-", taken.step.word()),
+        by: match taken.by.as_str() == who.person {
+            true => say.t("by-you"),
+            false => say.with("person", taken.by.to_string()).t("by-person"),
+        },
+        text,
+        act: taken.act.as_ref().map(|act| Link {
+            url: format!("/acts/{act}"),
+            text: Said::plain(act.as_str()),
+        }),
+    }
+}
