@@ -70,6 +70,7 @@ impl Due {
     pub fn counted_from(&self) -> Option<Date> {
         match &self.because {
             Because::Counted(counted) => Some(counted.from),
+            Because::EitherRemedy(lodged_on) => Some(*lodged_on),
             _ => None,
         }
     }

@@ -78,6 +78,11 @@ fn calendar(say: Say, name: &str, host: &str, lines: &[DueLine], today: Date) ->
     calendar.append_property(("PRODID", "-//Standing//What is due//EN"));
     calendar.append_property(("CALSCALE", "GREGORIAN"));
     calendar.name(&say.with("name", plain(name)).t("due-calendar-of"));
+    calendar.append_property(
+        Property::new("REFRESH-INTERVAL", "P1D")
+            .add_parameter("VALUE", "DURATION")
+            .done(),
+    );
     let days: Vec<(Date, &DueLine)> = lines
         .iter()
         .filter_map(|line| Some((*line.due.on.as_ref().ok()?, line)))

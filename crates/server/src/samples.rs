@@ -1,6 +1,7 @@
 //! Sample views, and every page rendered from them: for tests, and for looking at pages
 //! without a register. What they say is made up.
 
+mod due;
 mod law;
 mod people;
 mod view;

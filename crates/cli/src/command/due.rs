@@ -184,7 +184,11 @@ fn tell(line: &DueLine, today: Date) -> anyhow::Result<()> {
     } else {
         ""
     };
-    print::line(&format!("{:26}{}{under}{unverified}", "", words.why))
+    print::line(&format!("{:26}{}{under}{unverified}", "", words.why))?;
+    match &due.on {
+        Err(unknown) => print::line(&format!("{:26}{}", "", unknown.why)),
+        Ok(_) => Ok(()),
+    }
 }
 
 fn as_json(line: &DueLine, today: Date) -> Value {

@@ -15,6 +15,9 @@ pub enum Because {
     SaidByAct,
     /// The times to contest are over by then.
     ContestsOver,
+    /// It was lodged on this day; whether as an objection or as an appeal, whose
+    /// times differ, the acts do not tell.
+    EitherRemedy(Date),
     /// What it rests on is over: the thread of that.
     RestsOn(ActId),
 }

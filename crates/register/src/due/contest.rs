@@ -7,7 +7,7 @@
 use catalogue::{ClockStart, DecidedBy, Effect, Remedy};
 
 use super::thread::Thread;
-use super::{Due, Unknown, What, Who, because, term_of};
+use super::{Because, Due, Unknown, What, Who, term_of};
 use crate::standing::WayKind;
 use crate::standing::docket::Entry;
 use crate::standing::matter::Matter;
@@ -40,8 +40,7 @@ fn to_decide(thread: &Thread, target: usize, contest: usize) -> Option<Due> {
             not_before: act.decided_on,
             not_after: None,
         };
-        let because = because(&lodged, ClockStart::Receipt, act.decided_on, None);
-        let day = (Err(unknown), because);
+        let day = (Err(unknown), Because::EitherRemedy(act.decided_on));
         let mut due = thread.due(What::ObjectionToDecide, thread.authority(), day);
         due.act = act.id.clone();
         return Some(due);

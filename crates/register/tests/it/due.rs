@@ -201,6 +201,7 @@ fn a_contest_is_to_be_decided_by_whoever_it_went_to() {
     acts[1].basis.push(first);
     let unknown = decide(&acts, "2016-03-21");
     assert!(unknown[0].on.is_err());
+    assert_eq!(unknown[0].because, Because::EitherRemedy(day("2016-03-20")));
     // It went to the tribunal: an appeal.
     acts[1].authority = "t/tribunal".into();
     let appeal = decide(&acts, "2016-03-21");

@@ -33,11 +33,12 @@ due-why-unserved = { $why } (the source has no day of service; the day of decisi
 due-why-act = the act itself says so
 due-why-contests-over = the times to contest it are over by then
 due-why-rests-on = what it rests on is over by then
-due-why-unknown = the day cannot be told yet: { $why }
+due-why-unknown = { $why }; no published calendar of working days reaches that day
+due-why-either = lodged on { $day }; the acts do not tell whether it is an objection or an appeal, whose times differ
 due-under = under { $provision }
 due-of-act = { $kind }, { $authority }
 due-unknown-days = { $n ->
-    [one] One day cannot be told yet, because the calendar of working days is not published that far.
-   *[other] { $nText } days cannot be told yet, because the calendar of working days is not published that far.
+    [one] One day cannot be told yet; the organisation’s page says why.
+   *[other] { $nText } days cannot be told yet; the organisation’s page says why.
   }
 due-calendar-more = There is more than a calendar holds; it goes as far as { $day }.

@@ -45,13 +45,10 @@ impl DueWords {
                 .with("kind", say.pick(&line.kind))
                 .with("authority", say.pick(&line.authority))
                 .t("due-of-act"),
-            why: match &due.on {
-                Ok(_) => why(say, &due.because),
-                Err(unknown) => {
-                    let counted = why(say, &due.because);
-                    let unknown = say.with("why", &unknown.why).t("due-why-unknown");
-                    format!("{counted}; {unknown}")
-                }
+            why: match (&due.on, &due.because) {
+                (Ok(_), because) | (_, because @ Because::EitherRemedy(_)) => why(say, because),
+                // In which calendar what is missing is for the operator.
+                (Err(_), because) => say.with("why", why(say, because)).t("due-why-unknown"),
             },
             under: line.basis.as_ref().map(|basis| under(say, basis)),
             unverified: due.unverified || line.basis.as_ref().is_some_and(|b| b.unverified),
@@ -64,6 +61,7 @@ fn why(say: Say, because: &Because) -> String {
         Because::Counted(counted) => counted_words(say, counted),
         Because::SaidByAct => say.t("due-why-act"),
         Because::ContestsOver => say.t("due-why-contests-over"),
+        Because::EitherRemedy(lodged_on) => say.with("day", *lodged_on).t("due-why-either"),
         Because::RestsOn(_) => say.t("due-why-rests-on"),
     }
 }
