@@ -7,6 +7,7 @@ use clap::Subcommand;
 mod catalogue;
 mod codes;
 mod demo;
+mod due;
 mod held;
 mod import;
 mod init;
@@ -37,6 +38,8 @@ pub enum Command {
     Import(import::Import),
     /// Show what stands against an organisation, on any day, as known at any time
     Show(show::Show),
+    /// List what falls due, for whom and why
+    Due(due::Due),
     /// Count what the register holds
     Stats(stats::Stats),
     /// List the rows held beside the record because identifier and name disagree
@@ -77,6 +80,7 @@ impl Command {
             Self::Serve(c) => c.run().await,
             Self::Import(c) => c.run().await,
             Self::Show(c) => c.run().await,
+            Self::Due(c) => c.run().await,
             Self::Stats(c) => c.run().await,
             Self::Held(c) => c.run().await,
             Self::Proceeding(c) => c.run().await,

@@ -1,5 +1,7 @@
 //! Progress bars on standard error; none when it is no terminal.
 
+use std::time::Duration;
+
 use desk::import::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -23,6 +25,22 @@ pub fn of_acts(what: &str) -> ProgressBar {
             "{prefix} {bar:30} {human_pos} of {human_len} acts, {per_sec}, {eta} to go",
         ))
         .with_prefix(what.to_owned())
+}
+
+/// A bar over organisations.
+pub fn of_organisations(what: &str, total: u64) -> ProgressBar {
+    ProgressBar::new(total)
+        .with_style(style(
+            "{prefix} {bar:30} {human_pos} of {human_len} organisations, {eta} to go",
+        ))
+        .with_prefix(what.to_owned())
+}
+
+/// Moves a bar that is not worth a look before a second is over.
+pub fn move_if_slow(bar: &ProgressBar, done: u64) {
+    if bar.elapsed() > Duration::from_secs(1) {
+        bar.set_position(done);
+    }
 }
 
 fn style(template: &str) -> ProgressStyle {

@@ -74,11 +74,11 @@ pub enum OpenError {
     },
 }
 
-/// Folder with the log's files, inside a register's data folder.
-const LOG: &str = "log";
-/// One store, by what it keeps.
+/// One database, for the acts, the proceedings and the people.
 type Kept = (Arc<dyn Store>, Arc<dyn Proceedings>, Arc<dyn store::People>);
 
+/// Folder with the log's files, inside a register's data folder.
+const LOG: &str = "log";
 /// Folder with a register's own catalogues, inside its data folder.
 const CATALOGUES: &str = "catalogues";
 

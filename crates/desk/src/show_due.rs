@@ -8,15 +8,17 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use codes::Identifier;
-use register::Due;
-use store::{Page, StoreError, SubjectRow, ThreadFilter};
+use register::{Due, State};
+use store::{Page, StoreError, SubjectRow, ThreadFilter, ThreadRow};
 
 use crate::clock::end_of_day_utc;
 use crate::view::{Audience, DueFilter, DueLine};
 use crate::{Desk, DeskError};
 
+mod quiet;
 mod walk;
 
+use quiet::is_quiet;
 use walk::Walk;
 
 /// Threads read in one go.
@@ -87,16 +89,23 @@ impl Desk {
         authority: &str,
         audience: Audience,
     ) -> Result<BTreeSet<Identifier>, StoreError> {
-        let mut deciding = vec![authority.to_owned()];
+        let loud = |row: &ThreadRow| {
+            let recent = row.shown_from.is_none_or(|from| self.today() <= from);
+            recent || row.ends_on.is_some() || !is_quiet(&self.law, &row.kind)
+        };
+        // What another authority decided is for this one only while contested.
+        let contested = |row: &ThreadRow| row.state == State::Contested;
+        let own = (authority.to_owned(), true);
+        let mut deciding = vec![own];
         if let (Some(catalogue), Some((_, local))) =
             (self.law.catalogue_of(authority), authority.split_once('/'))
         {
             let reviewed = catalogue.authorities.values();
             let reviewed = reviewed.filter(|a| a.review_body.as_deref() == Some(local));
-            deciding.extend(reviewed.map(|a| format!("{}/{}", catalogue.id, a.id)));
+            deciding.extend(reviewed.map(|a| (format!("{}/{}", catalogue.id, a.id), false)));
         }
         let mut subjects = BTreeSet::new();
-        for authority in deciding {
+        for (authority, own) in deciding {
             let filter = ThreadFilter {
                 authority: Some(authority),
                 shown_on: (audience == Audience::Public).then(|| self.today()),
@@ -110,7 +119,11 @@ impl Desk {
                 let rows = self.store.threads_page(&filter, &page).await?;
                 page.after = rows.last().map(|row| row.id.to_string());
                 let last = rows.len() < page.limit;
-                subjects.extend(rows.into_iter().map(|row| row.subject));
+                let rows = rows.into_iter().filter(|row| match own {
+                    true => loud(row),
+                    false => contested(row),
+                });
+                subjects.extend(rows.map(|row| row.subject));
                 if last {
                     break;
                 }

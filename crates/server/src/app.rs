@@ -23,6 +23,8 @@ pub struct App {
     pub(crate) kept: Arc<Kept>,
     /// What each catalogue shows, as last counted: for a version of the log and a day.
     pub(crate) shown: Arc<Mutex<((u64, Date), Shown)>>,
+    /// Held while an authority's calendar is made: one at a time.
+    pub(crate) calendars: Arc<Mutex<()>>,
 }
 
 impl App {
@@ -35,6 +37,7 @@ impl App {
             metrics: Arc::default(),
             kept: Arc::default(),
             shown: Arc::default(),
+            calendars: Arc::default(),
         }
     }
 }

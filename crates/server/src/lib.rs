@@ -6,6 +6,7 @@
 
 pub mod api;
 mod app;
+mod due_calendar;
 mod feed;
 mod log_files;
 mod operate;

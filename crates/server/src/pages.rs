@@ -27,4 +27,5 @@ pub mod wrong;
 mod part;
 mod shell;
 
+pub use part::DueWords;
 pub use shell::{Frame, Shell};

@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 use crate::web::{self, Wrong};
-use crate::{App, api, feed, log_files, operate, pages};
+use crate::{App, api, due_calendar, feed, log_files, operate, pages};
 
 /// Routes that are pages, for tests that try each as a stranger.
 pub const PAGES: [&str; 17] = [
@@ -81,6 +81,14 @@ fn files() -> Router<App> {
         .route("/log/checkpoint", get(log_files::checkpoint))
         .route("/log/tile/{*path}", get(log_files::tile))
         .route("/feed.atom", get(feed::show))
+        .route(
+            "/organisations/{id}/due.ics",
+            get(due_calendar::of_organisation),
+        )
+        .route(
+            "/authorities/{catalogue}/{id}/due.ics",
+            get(due_calendar::of_authority),
+        )
         .route("/robots.txt", get(operate::robots))
         .route("/favicon.ico", get(operate::icon))
         .route("/healthz", get(operate::healthz))

@@ -1,6 +1,7 @@
 //! The program by its door: the real binary, real files, exit codes and words.
 
 mod check;
+mod due;
 mod import;
 mod kill;
 mod log;

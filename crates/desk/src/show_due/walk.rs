@@ -114,7 +114,8 @@ impl Walk {
     }
 }
 
-/// Pages being folded, as many at once as there are cores.
+/// Pages being folded: for the operator as many at once as there are cores, for
+/// the public one after another, so that others are answered meanwhile.
 struct Pages {
     walk: Arc<Walk>,
     running: JoinSet<(u64, Result<Found, StoreError>)>,
@@ -125,10 +126,14 @@ struct Pages {
 
 impl Pages {
     fn new(walk: Arc<Walk>) -> Self {
+        let at_once = match walk.audience {
+            Audience::Public => 1,
+            Audience::Operator => std::thread::available_parallelism().map_or(1, usize::from),
+        };
         Self {
             walk,
             running: JoinSet::new(),
-            at_once: std::thread::available_parallelism().map_or(1, usize::from),
+            at_once,
             done: 0,
             found: Vec::new(),
         }

@@ -53,7 +53,10 @@ fn of_act(thread: &Thread, at: usize, duty: &Duty) -> Option<Due> {
             let from = entry.act.decided_on;
             let on = matter.last_day_of(&duty.within, from);
             let within = Some(duty.within.within);
-            (on, because(&matter, ClockStart::Decision, from, within))
+            (
+                on,
+                because(&matter, ClockStart::Determination, from, within),
+            )
         }
         _ => term_of(&matter, &duty.within, thread.publication.first)?,
     };

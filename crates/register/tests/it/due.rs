@@ -395,7 +395,10 @@ proptest! {
                 let thread = thread.expect("of this subject");
                 if thread.state.fallen() {
                     prop_assert!(matches!(due.what, What::Duty(_)), "{:?}", due);
-                    prop_assert!(due.counted_from() >= thread.gone_on, "{:?}", due);
+                    // From its fall, or from the decision that made it fall.
+                    let by = acts.iter().find(|act| act.id == due.act);
+                    let earliest = thread.gone_on.min(by.map(|act| act.decided_on));
+                    prop_assert!(due.counted_from() >= earliest, "{:?}", due);
                 }
                 if due.what == What::EffectEnds {
                     prop_assert!(thread.state.stands() || thread.state == State::NotYet || due.on == Ok(as_of));

@@ -70,7 +70,8 @@ pub fn render(frame: &Frame, law: &Law, view: &AuthorityView) -> Result<String, 
     Page {
         shell: frame
             .shell(name.text.clone())
-            .json(format!("/api/v1/authorities/{}", view.id)),
+            .json(format!("/api/v1/authorities/{}", view.id))
+            .calendar(&format!("/authorities/{}", view.id)),
         name,
         court: view.authority.court,
         territory: view.authority.territory.clone(),

@@ -262,7 +262,11 @@ pub fn render_with(
         })
         .collect();
     Page {
-        shell: frame.shell(title).fleeting().json(format!("/api/v1{path}")),
+        shell: frame
+            .shell(title)
+            .fleeting()
+            .json(format!("/api/v1{path}"))
+            .calendar(&path),
         name: say.quoted(view.names.last().map_or(&view.subject.name, |n| &n.name)),
         id: view.subject.id.to_string(),
         kind: say.word("subject-", &word(view.subject.kind)),

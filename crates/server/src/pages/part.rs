@@ -1,6 +1,7 @@
 //! Parts that several pages are made of.
 
 mod citation;
+mod due;
 mod field;
 mod line;
 mod link;
@@ -14,6 +15,7 @@ mod way;
 mod weak;
 
 pub use citation::Citation;
+pub use due::DueWords;
 pub use field::Field;
 pub use line::Line;
 pub use link::Link;

@@ -61,6 +61,7 @@ impl Frame {
             sandbox: self.sandbox.map(|on| say.day(on)),
             fleeting: false,
             json: None,
+            calendar: None,
         }
     }
 }
@@ -93,6 +94,8 @@ pub struct Shell {
     pub fleeting: bool,
     /// The same as JSON.
     pub json: Option<String>,
+    /// Calendar of what is due for what the page shows.
+    pub calendar: Option<String>,
 }
 
 impl Shell {
@@ -107,6 +110,13 @@ impl Shell {
     #[must_use]
     pub fn json(mut self, path: impl Into<String>) -> Self {
         self.json = Some(path.into());
+        self
+    }
+
+    /// With the calendar of what is due below this path, in the page's language.
+    #[must_use]
+    pub fn calendar(mut self, path: &str) -> Self {
+        self.calendar = Some(format!("{path}/due.ics?lang={}", self.say.tag()));
         self
     }
 

@@ -95,6 +95,27 @@ fn every_key_used_is_there() {
     for key in used() {
         assert!(english.contains_key(&key), "no message `{key}`");
     }
+    let due = [
+        "reply",
+        "hearing_request",
+        "showing_begins",
+        "showing_ends",
+        "effect_ends",
+        "objection",
+        "objection_to_decide",
+        "appeal",
+        "appeal_to_decide",
+        "repair_opens",
+        "urgent_review",
+        "who-organisation",
+        "who-authority",
+        "who-review_body",
+        "who-court",
+        "who-nobody",
+    ];
+    for word in due {
+        assert!(english.contains_key(&format!("due-{word}")), "due-{word}");
+    }
     for state in register::State::ALL {
         for prefix in ["state-", "sentence-", "gone-"] {
             assert!(

@@ -2,6 +2,7 @@
 
 mod api;
 mod app;
+mod due;
 mod log;
 mod pages;
 mod routes;

@@ -36,6 +36,8 @@ async fn every_route_answers_a_stranger() {
         .collect();
     let files = [
         "/feed.atom",
+        "/organisations/{id}/due.ics",
+        "/authorities/{catalogue}/{id}/due.ics",
         "/robots.txt",
         "/healthz",
         "/metrics",
