@@ -7,10 +7,12 @@ mod acts;
 mod body;
 mod error;
 mod paper;
+mod person;
 mod propose;
 mod show;
 mod take;
 
 pub use error::ProceedError;
 pub use paper::{PaperError, proposal_from_toml};
+pub use person::Offer;
 pub use show::{ProceedingView, QueueLine};

@@ -8,11 +8,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use codes::Identifier;
-use register::{Due, State};
+use register::{Act, Agenda, Due, State};
 use store::{Page, StoreError, SubjectRow, ThreadFilter, ThreadRow};
 
 use crate::clock::end_of_day_utc;
-use crate::view::{Audience, DueFilter, DueLine};
+use crate::show_organisation::Folded;
+use crate::view::{Asked, Audience, DueFilter, DueLine};
 use crate::{Desk, DeskError};
 
 mod quiet;
@@ -130,6 +131,24 @@ impl Desk {
             }
         }
         Ok(subjects)
+    }
+
+    /// What falls due for a subject whose acts are read, from today on.
+    pub(crate) fn due_of(
+        &self,
+        folded: &Folded,
+        subject: &SubjectRow,
+        asked: Asked,
+        audience: Audience,
+    ) -> Vec<DueLine> {
+        let acts: Vec<&Act> = folded.kept.values().map(|(act, _)| act).collect();
+        let known_at = end_of_day_utc(asked.today);
+        let agenda = Agenda::of(&self.law, &subject.id, &acts, asked.today, known_at);
+        let line = |due: &Due| self.due_line(due.clone(), subject.clone());
+        match audience {
+            Audience::Public => agenda.public().map(line).collect(),
+            Audience::Operator => agenda.due.iter().map(line).collect(),
+        }
     }
 
     fn due_line(&self, due: Due, subject: SubjectRow) -> DueLine {

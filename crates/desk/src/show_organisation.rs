@@ -66,6 +66,10 @@ impl Desk {
                 favourable.push(thread);
             }
         }
+        let due = match asked.historic {
+            true => Vec::new(),
+            false => self.due_of(&folded, &subject, asked, audience),
+        };
         adverse.reverse();
         favourable.reverse();
         Ok(Some(OrganisationView {
@@ -83,6 +87,7 @@ impl Desk {
             sole_trader: identifiers.iter().any(|i| codes::check(i).sole_trader),
             favourable,
             adverse,
+            due,
             subject,
         }))
     }

@@ -158,6 +158,9 @@ pub struct OrganisationView {
     pub favourable: Vec<ThreadView>,
     /// Adverse threads, newest first.
     pub adverse: Vec<ThreadView>,
+    /// What falls due from today on, in order; nothing when an earlier day or
+    /// instant is asked about.
+    pub due: Vec<DueLine>,
 }
 
 impl OrganisationView {

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use register::proceeding::Refused;
 use store::StoreError;
 
+use crate::people::powers::Denied;
 use crate::{DeskError, RecordError};
 
 /// A step was not taken, and nothing was kept.
@@ -12,9 +14,15 @@ pub enum ProceedError {
     /// No such proceeding.
     #[error("there is no proceeding `{0}`")]
     Unknown(String),
-    /// The law, or the rules of proceedings, say no.
+    /// The rules of proceedings say no.
+    #[error("not taken: {}", said(.0))]
+    Rules(Vec<Refused>),
+    /// The law of the act, or the register, says no.
     #[error("not taken: {}", .0.join("; "))]
     Refused(Vec<String>),
+    /// The person has not the power.
+    #[error(transparent)]
+    Denied(#[from] Denied),
     /// Somebody was faster.
     #[error("somebody took another step in this proceeding meanwhile: look at it again")]
     Meanwhile,
@@ -34,6 +42,11 @@ pub enum ProceedError {
     /// Recording.
     #[error(transparent)]
     Record(RecordError),
+}
+
+fn said(all: &[Refused]) -> String {
+    let words: Vec<String> = all.iter().map(ToString::to_string).collect();
+    words.join("; ")
 }
 
 impl From<StoreError> for ProceedError {

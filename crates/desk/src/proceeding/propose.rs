@@ -29,8 +29,7 @@ impl Desk {
         let catalogue = catalogue.to_owned();
         let today = body::day_there(&self.law, &catalogue, now);
         let step = Step::Proposed(proposal.clone());
-        may(&self.law, None, &step, by, today, None)
-            .map_err(|all| ProceedError::Refused(all.iter().map(ToString::to_string).collect()))?;
+        may(&self.law, None, &step, by, today, None).map_err(ProceedError::Rules)?;
         let subject = self.may_propose(&proposal, today).await?;
         let mut random = [0; 8];
         getrandom::fill(&mut random)

@@ -45,7 +45,7 @@ impl Desk {
             today,
             standing.as_ref(),
         )
-        .map_err(|all| ProceedError::Refused(all.iter().map(ToString::to_string).collect()))?;
+        .map_err(ProceedError::Rules)?;
         if let Step::Changed(proposal) = &step {
             self.may_propose(proposal, today).await?;
         }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{ActId, Citation, Instant, Value};
 
 /// Opaque id of a person who acts: says nothing about them. Small letters,
-/// digits and hyphens, at most 64.
+/// digits, hyphens and low lines, at most 64.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct PersonId(Arc<str>);
@@ -19,7 +19,7 @@ impl PersonId {
     /// Reads one; `None` when it has not the form.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_".contains(&b);
         let ok = !text.is_empty() && text.len() <= 64 && text.bytes().all(fits);
         ok.then(|| Self(text.into()))
     }
@@ -48,7 +48,7 @@ impl TryFrom<String> for PersonId {
 
     fn try_from(text: String) -> Result<Self, String> {
         Self::parse(&text).ok_or_else(|| {
-            format!("`{text}` is no person's id: small letters, digits and hyphens, at most 64")
+            format!("`{text}` is no person's id: small letters, digits, `-` and `_`, at most 64")
         })
     }
 }

@@ -1,3 +1,12 @@
+due-title = What is due
+due-col-day = Day
+due-col-what = What
+due-col-who = Who sees to it
+due-no-day = Not known yet
+due-more = { $n ->
+    [one] One more is in the calendar.
+   *[other] { $nText } more are in the calendar.
+  }
 due-calendar = Calendar of what is due (iCalendar)
 due-calendar-of = What is due: { $name }
 due-reply = Last day to answer

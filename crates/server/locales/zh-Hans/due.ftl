@@ -1,3 +1,9 @@
+due-title = 到期事项
+due-col-day = 日期
+due-col-what = 事项
+due-col-who = 由谁办理
+due-no-day = 尚不能确定
+due-more = 日历中另有{ $nText }项。
 due-calendar = 到期事项日历（iCalendar）
 due-calendar-of = 到期事项：{ $name }
 due-reply = 陈述申辩的最后一日

@@ -1,3 +1,9 @@
+due-title = 到期事項
+due-col-day = 日期
+due-col-what = 事項
+due-col-who = 由誰辦理
+due-no-day = 尚無法確定
+due-more = 行事曆中另有{ $nText }項。
 due-calendar = 到期事項行事曆（iCalendar）
 due-calendar-of = 到期事項：{ $name }
 due-reply = 陳述意見的最後一日

@@ -7,10 +7,10 @@ use axum::extract::State;
 use axum::response::{Html, IntoResponse, Response};
 use catalogue::{Law, Strength};
 use codes::{Date, Identifier};
-use desk::view::{Audience, OrganisationView, ThreadView, WholeThread};
+use desk::view::{Audience, DueLine, OrganisationView, ThreadView, WholeThread};
 use register::State as ActState;
 
-use super::part::{Field, Tag, Thread, Timeline, Tombstone};
+use super::part::{DueWords, Field, Tag, Thread, Timeline, Tombstone, note};
 use super::{Frame, Shell};
 use crate::api::word;
 use crate::text::{Day, Said, Say};
@@ -29,6 +29,8 @@ const FEW: usize = 3;
 const UNFOLDED: usize = 2;
 /// Acts that unfold on the page; past them, a line each that leads to its page.
 const FOLDED_MAX: usize = 24;
+/// Days due that are listed; the calendar has all.
+const DUE_MAX: usize = 12;
 /// Rows of each side unless all are asked for.
 const ROWS_MAX: usize = 50;
 
@@ -49,6 +51,27 @@ struct DayLink {
     url: String,
     day: Day,
     current: bool,
+}
+
+/// Something that falls due.
+struct DueRow {
+    /// None: no calendar reaches it.
+    day: Option<Day>,
+    url: String,
+    words: DueWords,
+    unverified: Option<String>,
+}
+
+impl DueRow {
+    fn of(say: Say, line: &DueLine) -> Self {
+        let words = DueWords::of(say, line);
+        Self {
+            day: line.due.on.as_ref().ok().map(|on| say.day(*on)),
+            url: acts_path(&line.due.act),
+            unverified: note(&line.due.authority, words.unverified),
+            words,
+        }
+    }
 }
 
 /// An act in a line.
@@ -159,6 +182,9 @@ struct Page {
     adverse: Side,
     favourable: Side,
     timeline: Option<Timeline>,
+    due: Vec<DueRow>,
+    due_more: usize,
+    due_url: Option<String>,
     days: Vec<DayLink>,
     identifiers: Vec<IdRow>,
     weak: Option<Said>,
@@ -261,12 +287,21 @@ pub fn render_with(
                 .collect(),
         })
         .collect();
+    let shell = frame
+        .shell(title)
+        .fleeting()
+        .json(format!("/api/v1{path}"))
+        .calendar(&path);
     Page {
-        shell: frame
-            .shell(title)
-            .fleeting()
-            .json(format!("/api/v1{path}"))
-            .calendar(&path),
+        due: view
+            .due
+            .iter()
+            .take(DUE_MAX)
+            .map(|line| DueRow::of(say, line))
+            .collect(),
+        due_more: view.due.len().saturating_sub(DUE_MAX),
+        due_url: shell.calendar.clone(),
+        shell,
         name: say.quoted(view.names.last().map_or(&view.subject.name, |n| &n.name)),
         id: view.subject.id.to_string(),
         kind: say.word("subject-", &word(view.subject.kind)),

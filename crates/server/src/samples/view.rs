@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use catalogue::{Removal, Strength, SubjectKind, Text};
+use catalogue::{ClockStart, Removal, Strength, SubjectKind, Text};
 use codes::{Date, Identifier};
 use desk::view::{
-    ActView, Asked, AuthorityView, CitationView, FieldView, FrontView, HeldView, Hit,
+    ActView, Asked, AuthorityView, CitationView, DueLine, FieldView, FrontView, HeldView, Hit,
     IdentifierView, LogView, OrganisationView, ProvisionView, ThreadLine, ThreadView,
     TombstoneView, WholeThread,
 };
+use register::due::{Because, Counted, Start, Unknown, What, Who};
 use register::standing::{Named, Step, Visibility, Way, WayKind};
-use register::{Act, ActId, Citation, Instant, State, Subject, ThreadStanding, Value};
+use register::{Act, ActId, Citation, Due, Instant, State, Subject, ThreadStanding, Value};
 use store::{LogHead, SubjectRow, ThreadRow};
 
 use super::{law, today};
@@ -373,8 +374,56 @@ fn organisation(id: &str, name: &str) -> OrganisationView {
         sole_trader: false,
         favourable: Vec::new(),
         adverse: Vec::new(),
+        due: Vec::new(),
         subject,
     }
+}
+
+/// A last day to appeal, and one that no calendar reaches.
+fn due(subject: &SubjectRow) -> Vec<DueLine> {
+    let thread = ActId::of_key(CATALOGUE, "p4", day("2025-06-30"));
+    let line = |on, what, who, body| DueLine {
+        due: Due {
+            on,
+            what,
+            who,
+            thread: thread.clone(),
+            act: thread.clone(),
+            kind: Arc::from(qualified("penalty")),
+            authority: Arc::from(qualified("taoyuan-epb")),
+            basis: Some(qualified("appeal-14")),
+            because: Because::Counted(Counted {
+                start: Start::Clock(ClockStart::Receipt),
+                from: day("2026-11-20"),
+                within: "P30D".parse().ok(),
+                unserved: false,
+            }),
+            unverified: true,
+        },
+        subject: subject.clone(),
+        kind: law()
+            .act_kind(&qualified("penalty"))
+            .map(|k| k.title.clone())
+            .unwrap_or_default(),
+        authority: text("Taoyuan Bureau", "桃园市环境保护局", "桃園市環境保護局"),
+        body,
+        basis: Some(citation("appeal-14", None)),
+    };
+    let unknown = Unknown {
+        why: "working days of calendar `TW` are published until 2026-12-31".into(),
+        not_before: day("2027-01-01"),
+        not_after: None,
+    };
+    let body = text("Petitions Committee", "诉愿审议委员会", "訴願審議委員會");
+    vec![
+        line(Ok(day("2026-12-20")), What::Appeal, Who::Organisation, None),
+        line(
+            Err(unknown),
+            What::AppealToDecide,
+            Who::ReviewBody(Some(qualified("petitions"))),
+            Some(body),
+        ),
+    ]
 }
 
 /// One with an act that stands, one that fell, one repaired and a tombstone.
@@ -412,6 +461,7 @@ pub fn organisation_against() -> OrganisationView {
         None,
         &[],
     ))];
+    view.due = due(&view.subject);
     view
 }
 

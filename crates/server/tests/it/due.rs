@@ -55,3 +55,20 @@ async fn pages_lead_to_their_calendar_and_what_is_nowhere_has_none() {
         assert_eq!(app.get(nowhere).await.status, 404, "{nowhere}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_says_what_is_due_today_and_not_on_days_past() {
+    let app = App::new().await;
+    let page = format!("/organisations/{FACILITY}?lang=en");
+    let html = app.get(&page).await.body;
+    for said in [
+        "What is due",
+        "No longer shown to the public",
+        "<time datetime=\"2029-03-09\">",
+        "5 years from the day of decision, 8 March 2024",
+    ] {
+        assert!(html.contains(said), "{said} is not in {html}");
+    }
+    let past = app.get(&format!("{page}&as_of=2024-03-10")).await.body;
+    assert!(!past.contains("What is due"));
+}

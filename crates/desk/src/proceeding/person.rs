@@ -1,0 +1,300 @@
+//! Proceedings as somebody who signed in sees them and acts in them: the powers
+//! of the person first, then the rules of proceedings.
+
+use codes::Date;
+use register::proceeding::{
+    Decision, Means, PersonId, Progress, Proposal, Refused, Service, Stage, Step, Way, may,
+};
+use store::{Page, ProceedingFilter, ProceedingRow};
+
+use super::{ProceedError, ProceedingView, QueueLine};
+use crate::Desk;
+use crate::people::SignedIn;
+use crate::people::powers::{self, Body, Denied, Onto, Power, Role};
+
+/// A step that may come next, for one person.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    /// Word of the step.
+    pub word: &'static str,
+    /// Why this person cannot take it now; empty: they can.
+    pub refused: Vec<Refused>,
+}
+
+/// Steps that may be offered, with one that says nothing to try the rules on.
+fn candidates(p: &Progress, today: Date) -> Vec<Step> {
+    let text = || "-".to_owned();
+    let service = || Service {
+        on: today,
+        by: Means::Post,
+        proof: text(),
+    };
+    match p.stage {
+        Stage::Proposed => vec![Step::Approved, Step::SentBack { why: text() }],
+        Stage::SentBack => vec![Step::Changed(p.proposal.clone())],
+        Stage::Approved | Stage::Notified => {
+            let mut steps = vec![Step::Notified(service())];
+            if p.stage == Stage::Notified {
+                steps = vec![
+                    Step::Replied {
+                        on: today,
+                        text: text(),
+                    },
+                    Step::Waived { on: today },
+                ];
+                match (&p.hearing_asked_on, &p.hearing) {
+                    (None, _) => steps.push(Step::HearingAsked { on: today }),
+                    (Some(_), None) => {}
+                    (Some(_), Some(_)) => steps.push(Step::HearingHeld {
+                        on: today,
+                        record: text(),
+                    }),
+                }
+            }
+            steps.push(Step::Decided(Decision {
+                on: today,
+                reasons: text(),
+            }));
+            steps
+        }
+        Stage::Decided => vec![Step::Served(service())],
+        Stage::InForce | Stage::Contested | Stage::Dropped => Vec::new(),
+    }
+}
+
+/// Powers any of which allows a step.
+fn powers_for(step: &Step, progress: Option<&Progress>) -> &'static [Power] {
+    match step {
+        Step::Proposed(_) | Step::Changed(_) => &[Power::Propose],
+        Step::Approved | Step::SentBack { .. } => &[Power::Approve],
+        Step::Notified(_) | Step::Served(_) => &[Power::Notify],
+        // An officer enters what came by post.
+        Step::Replied { .. } | Step::Waived { .. } | Step::HearingAsked { .. } => {
+            &[Power::Answer, Power::Notify]
+        }
+        Step::HearingSet { .. } => &[Power::ScheduleHearing],
+        Step::HearingHeld { .. } => &[Power::HoldHearing],
+        Step::Decided(_) => &[Power::Decide],
+        Step::Dropped { .. } => &[Power::Decide, Power::Approve],
+        Step::Contested { way, .. } => match way {
+            Way::Objection => &[Power::Object, Power::Notify],
+            Way::Appeal => &[Power::Appeal, Power::Notify],
+            Way::Court => &[Power::RecordCourtOutcome],
+        },
+        Step::Settled(_) => match progress.and_then(Progress::contest).map(|c| c.way) {
+            Some(Way::Appeal) => &[Power::DecideAppeal],
+            Some(Way::Court) => &[Power::RecordCourtOutcome],
+            _ => &[Power::DecideObjection],
+        },
+        Step::Recused { .. } => &[Power::ViewNonPublic],
+    }
+}
+
+fn person(who: &SignedIn) -> Result<PersonId, ProceedError> {
+    PersonId::try_from(who.person.clone()).map_err(|why| ProceedError::Refused(vec![why]))
+}
+
+impl Desk {
+    /// Proposes in the name of somebody who signed in.
+    ///
+    /// # Errors
+    /// [`ProceedError`].
+    pub async fn propose_as(
+        &self,
+        who: &SignedIn,
+        proposal: Proposal,
+    ) -> Result<ProceedingRow, ProceedError> {
+        let onto = Onto::Matter {
+            authority: &proposal.authority,
+            review_body: None,
+            organisation: &proposal.identifier,
+        };
+        powers::may(who.holder(), Power::Propose, onto)?;
+        self.propose(proposal, &person(who)?).await
+    }
+
+    /// Takes a step in the name of somebody who signed in.
+    ///
+    /// # Errors
+    /// [`ProceedError`].
+    pub async fn take_step_as(
+        &self,
+        who: &SignedIn,
+        id: &str,
+        seen: Option<u32>,
+        step: Step,
+    ) -> Result<ProceedingRow, ProceedError> {
+        let view = self.proceeding_for(who, id).await?;
+        self.has_power(who, &view, powers_for(&step, Some(&view.progress)))?;
+        self.take_step(id, seen, step, &person(who)?).await
+    }
+
+    /// One proceeding, for somebody who may see it; another is unknown to them.
+    ///
+    /// # Errors
+    /// [`ProceedError`].
+    pub async fn proceeding_for(
+        &self,
+        who: &SignedIn,
+        id: &str,
+    ) -> Result<ProceedingView, ProceedError> {
+        let view = self.proceeding(id).await?;
+        self.has_power(who, &view, &[Power::ViewNonPublic])
+            .map_err(|_| ProceedError::Unknown(id.to_owned()))?;
+        Ok(view)
+    }
+
+    fn has_power(
+        &self,
+        who: &SignedIn,
+        view: &ProceedingView,
+        any: &[Power],
+    ) -> Result<(), Denied> {
+        let review_body = self.review_body(&view.row.authority);
+        let onto = Onto::Matter {
+            authority: &view.row.authority,
+            review_body: review_body.as_deref(),
+            organisation: &view.row.subject,
+        };
+        let mut denied = None;
+        for &power in any {
+            match powers::may(who.holder(), power, onto) {
+                Ok(_) => return Ok(()),
+                Err(why) => denied = denied.max(Some(why)),
+            }
+        }
+        denied.map_or(Ok(()), Err)
+    }
+
+    fn review_body(&self, authority: &str) -> Option<String> {
+        let (catalogue, _) = authority.split_once('/')?;
+        let body = self.law.authority(authority)?.review_body.as_ref()?;
+        Some(format!("{catalogue}/{body}"))
+    }
+
+    /// What may come next, for this person: steps none of whose powers they have
+    /// are left out; those the rules refuse them come with the reasons.
+    #[must_use]
+    pub fn offers(&self, who: &SignedIn, view: &ProceedingView) -> Vec<Offer> {
+        let Ok(by) = person(who) else {
+            return Vec::new();
+        };
+        let progress = &view.progress;
+        candidates(progress, view.today)
+            .into_iter()
+            .filter(|step| {
+                self.has_power(who, view, powers_for(step, Some(progress)))
+                    .is_ok()
+            })
+            .map(|step| Offer {
+                word: step.word(),
+                refused: may(&self.law, Some(progress), &step, &by, view.today, None)
+                    .err()
+                    .unwrap_or_default(),
+            })
+            .filter(|offer| {
+                !offer
+                    .refused
+                    .iter()
+                    .any(|r| matches!(r, Refused::NotNow { .. }))
+            })
+            .collect()
+    }
+
+    /// Open proceedings of the bodies at which this person has a role, oldest
+    /// first: the line of an appeal too where they decide appeals.
+    ///
+    /// # Errors
+    /// [`ProceedError`].
+    pub async fn queue_of(
+        &self,
+        who: &SignedIn,
+        limit: usize,
+    ) -> Result<Vec<QueueLine>, ProceedError> {
+        let mut lines: Vec<QueueLine> = Vec::new();
+        for held in who.roles.iter().filter(|held| held.holds_on(who.on)) {
+            if !held.role.powers().contains(&Power::ViewNonPublic) {
+                continue;
+            }
+            for filter in self.reach(held.role, &held.body) {
+                let page = Page { after: None, limit };
+                lines.extend(self.queue(&filter, &page).await?);
+            }
+        }
+        let open = Stage::ALL.into_iter().filter(|s| s.open());
+        let open: Vec<&str> = open.map(Stage::word).collect();
+        lines.retain(|line| open.contains(&line.row.stage.as_str()));
+        lines.sort_by(|a, b| {
+            let key = |l: &QueueLine| (l.until().is_none(), l.until(), l.row.id.clone());
+            key(a).cmp(&key(b))
+        });
+        lines.dedup_by(|a, b| a.row.id == b.row.id);
+        Ok(lines)
+    }
+
+    fn reach(&self, role: Role, body: &Body) -> Vec<ProceedingFilter> {
+        let of = |authority: Option<String>| ProceedingFilter {
+            authority,
+            ..ProceedingFilter::default()
+        };
+        match body {
+            Body::Everywhere => vec![of(None)],
+            Body::Organisation(id) => vec![ProceedingFilter {
+                subject: Some(id.clone()),
+                ..ProceedingFilter::default()
+            }],
+            // Whose acts this body reviews.
+            Body::Authority(id) if role == Role::Reviewer => {
+                let all = self.law.catalogues.values().flat_map(|c| {
+                    let local = |a: &String| format!("{}/{a}", c.id);
+                    c.authorities.keys().map(local).collect::<Vec<_>>()
+                });
+                let reviewed = all.filter(|a| self.review_body(a).as_ref() == Some(id));
+                let contested = |authority| ProceedingFilter {
+                    stage: Some(Stage::Contested.word().to_owned()),
+                    ..of(Some(authority))
+                };
+                reviewed.map(contested).collect()
+            }
+            Body::Authority(id) => vec![of(Some(id.clone()))],
+        }
+    }
+
+    /// Act kinds somebody may propose, as authority and kind, qualified.
+    #[must_use]
+    pub fn may_propose_kinds(&self, who: &SignedIn) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        for held in who.roles.iter().filter(|held| held.holds_on(who.on)) {
+            let Body::Authority(authority) = &held.body else {
+                continue;
+            };
+            let catalogue = self.law.catalogue_of(authority);
+            let (Some(catalogue), true) = (catalogue, held.role.powers().contains(&Power::Propose))
+            else {
+                continue;
+            };
+            for (id, kind) in &catalogue.act_kinds {
+                let opens = kind.changes.is_empty()
+                    && kind.role != catalogue::Role::Registration
+                    && kind.role != catalogue::Role::Contest;
+                let kind = format!("{}/{id}", catalogue.id);
+                let competent = opens
+                    && self.law.act_kind(&kind).is_some_and(|k| {
+                        k.provisions.iter().any(|provision| {
+                            let provision = format!("{}/{provision}", catalogue.id);
+                            register::competence::allowed(
+                                &self.law, authority, &kind, &provision, who.on,
+                            )
+                            .is_ok()
+                        })
+                    });
+                if competent {
+                    out.push((authority.clone(), kind));
+                }
+            }
+        }
+        out.sort();
+        out.dedup();
+        out
+    }
+}
