@@ -17,7 +17,7 @@ use codes::{Date, Identifier};
 
 pub use matrix::matrix;
 pub use separate::{Did, SamePerson, separate};
-pub use step::{may_take, needed};
+pub use step::needed;
 
 /// Stable words of a closed list.
 macro_rules! words {
@@ -321,6 +321,9 @@ pub enum Onto<'a> {
 /// Why a power is denied: of several roles, by the one that came closest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
 pub enum Denied {
+    /// No power would do, as things stand.
+    #[error("nobody may do that now")]
+    Nobody,
     /// No role of the person has it.
     #[error("none of your roles may {}", .0.word())]
     Role(Power),
@@ -344,6 +347,21 @@ pub fn may(who: Holder<'_>, power: Power, onto: Onto<'_>) -> Result<Role, Denied
     for held in who.roles {
         match reach(held, who, power, onto) {
             Ok(()) => return Ok(held.role),
+            Err(denied) => closest = closest.max(denied),
+        }
+    }
+    Err(closest)
+}
+
+/// [`may`], where any of several powers will do. Where none is named, nobody may.
+///
+/// # Errors
+/// [`Denied`], for the power that came closest.
+pub fn may_any(who: Holder<'_>, powers: &[Power], onto: Onto<'_>) -> Result<Role, Denied> {
+    let mut closest = Denied::Nobody;
+    for power in powers {
+        match may(who, *power, onto) {
+            Ok(role) => return Ok(role),
             Err(denied) => closest = closest.max(denied),
         }
     }

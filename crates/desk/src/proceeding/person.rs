@@ -3,7 +3,7 @@
 
 use codes::Date;
 use register::proceeding::{
-    Decision, Means, PersonId, Progress, Proposal, Refused, Service, Stage, Step, Way, may,
+    Decision, Means, PersonId, Progress, Proposal, Refused, Service, Stage, Step, may,
 };
 use store::{Page, ProceedingFilter, ProceedingRow};
 
@@ -64,30 +64,7 @@ fn candidates(p: &Progress, today: Date) -> Vec<Step> {
 
 /// Powers any of which allows a step.
 fn powers_for(step: &Step, progress: Option<&Progress>) -> &'static [Power] {
-    match step {
-        Step::Proposed(_) | Step::Changed(_) => &[Power::Propose],
-        Step::Approved | Step::SentBack { .. } => &[Power::Approve],
-        Step::Notified(_) | Step::Served(_) => &[Power::Notify],
-        // An officer enters what came by post.
-        Step::Replied { .. } | Step::Waived { .. } | Step::HearingAsked { .. } => {
-            &[Power::Answer, Power::Notify]
-        }
-        Step::HearingSet { .. } => &[Power::ScheduleHearing],
-        Step::HearingHeld { .. } => &[Power::HoldHearing],
-        Step::Decided(_) => &[Power::Decide],
-        Step::Dropped { .. } => &[Power::Decide, Power::Approve],
-        Step::Contested { way, .. } => match way {
-            Way::Objection => &[Power::Object, Power::Notify],
-            Way::Appeal => &[Power::Appeal, Power::Notify],
-            Way::Court => &[Power::RecordCourtOutcome],
-        },
-        Step::Settled(_) => match progress.and_then(Progress::contest).map(|c| c.way) {
-            Some(Way::Appeal) => &[Power::DecideAppeal],
-            Some(Way::Court) => &[Power::RecordCourtOutcome],
-            _ => &[Power::DecideObjection],
-        },
-        Step::Recused { .. } => &[Power::ViewNonPublic],
-    }
+    powers::needed(step, progress.and_then(Progress::contest).map(|c| c.way))
 }
 
 fn person(who: &SignedIn) -> Result<PersonId, ProceedError> {
@@ -156,14 +133,7 @@ impl Desk {
             review_body: review_body.as_deref(),
             organisation: &view.row.subject,
         };
-        let mut denied = None;
-        for &power in any {
-            match powers::may(who.holder(), power, onto) {
-                Ok(_) => return Ok(()),
-                Err(why) => denied = denied.max(Some(why)),
-            }
-        }
-        denied.map_or(Ok(()), Err)
+        powers::may_any(who.holder(), any, onto).map(drop)
     }
 
     fn review_body(&self, authority: &str) -> Option<String> {

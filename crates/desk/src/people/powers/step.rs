@@ -3,7 +3,7 @@
 
 use register::proceeding::{Step, Way};
 
-use super::{Denied, Holder, Onto, Power, Role, may};
+use super::Power;
 
 /// Powers of which one is needed to take a step. `contest` is the way of the
 /// contest that is open, if one is.
@@ -41,26 +41,4 @@ pub fn needed(step: &Step, contest: Option<Way>) -> &'static [Power] {
             P::DecideAppeal,
         ],
     }
-}
-
-/// May somebody take this step in this matter? The role that allows it; who did
-/// the earlier steps is for `register::proceeding` to judge.
-///
-/// # Errors
-/// [`Denied`] names what is missing, for the power that came closest.
-pub fn may_take(
-    who: Holder<'_>,
-    step: &Step,
-    contest: Option<Way>,
-    onto: Onto<'_>,
-) -> Result<Role, Denied> {
-    let mut closest = None;
-    for power in needed(step, contest) {
-        match may(who, *power, onto) {
-            Ok(role) => return Ok(role),
-            Err(denied) => closest = closest.max(Some(denied)),
-        }
-    }
-    // Without a contest, settling one is nobody's.
-    Err(closest.unwrap_or(Denied::Role(Power::Decide)))
 }
