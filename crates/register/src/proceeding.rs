@@ -17,7 +17,7 @@ mod step;
 mod terms;
 
 pub use next::{Next, Party, next};
-pub use progress::{Contest, Decided, Hearing, Progress, Stage, fold};
+pub use progress::{Application, Contest, Decided, Hearing, Progress, Stage, fold};
 pub use refused::Refused;
 pub use rules::may;
 pub use step::{Decision, Means, PersonId, Proposal, Service, Settlement, Step, Taken, Way};

@@ -322,23 +322,53 @@ pub enum TakeStep {
         grounds: String,
     },
     /// The contest is decided: not by anybody who had a part in the act
-    Settle {
+    Settle(Later),
+    /// The authority takes its act back
+    Withdraw(Later),
+    /// The organisation asks that its standing be restored
+    AskRepair {
         /// Where
         #[command(flatten)]
         at: On,
-        /// Act kind of the outcome (local id)
+        /// Day received
+        #[arg(long, value_name = "DAY")]
+        on: Date,
+        /// What shows that the duties are met
         #[arg(long)]
-        kind: String,
-        /// Authority that decided (local id)
+        proof: String,
+    },
+    /// The application for repair is complete
+    AcceptRepair {
+        /// Where
+        #[command(flatten)]
+        at: On,
+        /// Day
+        #[arg(long, value_name = "DAY")]
+        on: Date,
+    },
+    /// The application for repair lacks something
+    ReturnRepair {
+        /// Where
+        #[command(flatten)]
+        at: On,
+        /// Day
+        #[arg(long, value_name = "DAY")]
+        on: Date,
+        /// What is missing
         #[arg(long)]
-        authority: String,
-        /// Provision (local id); may be given again
-        #[arg(long, required = true)]
-        basis: Vec<String>,
+        why: String,
+    },
+    /// Standing is restored: not by whoever took the application in
+    Repair(Later),
+    /// Repair is refused
+    RefuseRepair {
+        /// Where
+        #[command(flatten)]
+        at: On,
         /// Day of decision
         #[arg(long, value_name = "DAY")]
         on: Date,
-        /// Reasons
+        /// Why
         #[arg(long)]
         reasons: String,
     },
@@ -430,28 +460,56 @@ impl TakeStep {
                     grounds,
                 }),
             ),
-            Self::Settle {
-                at,
-                kind,
-                authority,
-                basis,
-                on,
-                reasons,
-            } => (
-                at,
-                Box::new(move |catalogue| {
-                    Step::Settled(Settlement {
-                        kind: format!("{catalogue}/{kind}"),
-                        authority: format!("{catalogue}/{authority}"),
-                        basis: cited(catalogue, &basis),
-                        on,
-                        reasons,
-                        content: Default::default(),
-                    })
-                }),
-            ),
+            Self::Settle(later) => later.made(Step::Settled),
+            Self::Withdraw(later) => later.made(Step::Withdrawn),
+            Self::Repair(later) => later.made(Step::Repaired),
+            Self::AskRepair { at, on, proof } => (at, plain(Step::RepairAsked { on, proof })),
+            Self::AcceptRepair { at, on } => (at, plain(Step::RepairAccepted { on })),
+            Self::ReturnRepair { at, on, why } => (at, plain(Step::RepairReturned { on, why })),
+            Self::RefuseRepair { at, on, reasons } => {
+                (at, plain(Step::RepairRefused { on, reasons }))
+            }
             Self::Recuse { at, why } => (at, plain(Step::Recused { why })),
         })
+    }
+}
+
+/// A later act about the act in the record.
+#[derive(Args)]
+pub struct Later {
+    /// Where
+    #[command(flatten)]
+    at: On,
+    /// Act kind (local id)
+    #[arg(long)]
+    kind: String,
+    /// Authority that decides (local id)
+    #[arg(long)]
+    authority: String,
+    /// Provision (local id); may be given again
+    #[arg(long, required = true)]
+    basis: Vec<String>,
+    /// Day of decision
+    #[arg(long, value_name = "DAY")]
+    on: Date,
+    /// Reasons
+    #[arg(long)]
+    reasons: String,
+}
+
+impl Later {
+    fn made(self, step: fn(Settlement) -> Step) -> (On, MakeStep) {
+        let make = move |catalogue: &str| {
+            step(Settlement {
+                kind: format!("{catalogue}/{}", self.kind),
+                authority: format!("{catalogue}/{}", self.authority),
+                basis: cited(catalogue, &self.basis),
+                on: self.on,
+                reasons: self.reasons,
+                content: Default::default(),
+            })
+        };
+        (self.at, Box::new(make))
     }
 }
 
@@ -507,7 +565,7 @@ pub struct Queue {
     /// About this organisation
     #[arg(long, value_name = "IDENTIFIER")]
     organisation: Option<Identifier>,
-    /// At this stage: proposed, sent_back, approved, notified, decided, in_force, contested, dropped
+    /// At this stage: proposed, sent_back, approved, notified, decided, in_force, contested, repairing, over, dropped
     #[arg(long)]
     stage: Option<String>,
     /// Lines at most

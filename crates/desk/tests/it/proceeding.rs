@@ -381,3 +381,54 @@ async fn the_queue_says_what_comes_next() {
     let words: Vec<_> = queue[0].next.iter().map(|n| n.step).collect();
     assert_eq!(words, ["decided", "replied", "hearing_asked"]);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn repair_keeps_the_authoritys_clocks_and_ends_the_act() {
+    let world = World::new().await;
+    let id = decided_penalty(&world).await;
+    world
+        .take(&id, "ann", Step::Served(served("2026-01-13")))
+        .await
+        .expect("taken");
+    let ask = || Step::RepairAsked {
+        on: "2026-04-20".parse().expect("a day"),
+        proof: "罚款收据。".to_owned(),
+    };
+    world
+        .on("2026-04-20")
+        .take(&id, "ann", ask())
+        .await
+        .expect("taken");
+    let until = async || {
+        let view = world.desk.proceeding(&id).await.expect("read");
+        let next = view.next.first().cloned().expect("next");
+        (
+            next.step,
+            next.until.expect("a clock").expect("a day").to_string(),
+        )
+    };
+    // Three working days to take it in, seven to decide; 1-5 May are no working days in 2026.
+    assert_eq!(until().await, ("repair_accepted", "2026-04-23".to_owned()));
+    let accepted = Step::RepairAccepted {
+        on: "2026-04-21".parse().expect("a day"),
+    };
+    world
+        .on("2026-04-21")
+        .take(&id, "ann", accepted)
+        .await
+        .expect("taken");
+    assert_eq!(until().await, ("repaired", "2026-04-29".to_owned()));
+    let view = world.desk.proceeding(&id).await.expect("read");
+    let choices = world.desk.choices(&view).await.expect("read");
+    let choice = choices.repair.first().expect("an act that repairs");
+    assert_eq!(choice.kind, "cn-enterprise/repair-decision");
+    let decided = choice.settlement("2026-04-22".parse().expect("a day"), "已履行。".to_owned());
+    world
+        .on("2026-04-22")
+        .take(&id, "bob", Step::Repaired(decided))
+        .await
+        .expect("taken");
+    assert_eq!(world.seen().await, ["gone"], "that it was here, and no content");
+    let view = world.desk.proceeding(&id).await.expect("read");
+    assert_eq!(view.row.stage, "over");
+}

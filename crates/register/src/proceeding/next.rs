@@ -73,7 +73,8 @@ pub fn next(law: &Law, p: &Progress) -> Vec<Next> {
             until: settle_until(rule, p),
             ..now("settled", Party::Reviewer)
         }],
-        Stage::InForce | Stage::Dropped => Vec::new(),
+        Stage::Repairing => repairing(rule, p),
+        Stage::InForce | Stage::Over | Stage::Dropped => Vec::new(),
     }
 }
 
@@ -111,6 +112,26 @@ fn notified(rule: Rule<'_>, p: &Progress) -> Vec<Next> {
         }
     }
     out
+}
+
+/// The authority's clocks of repair: to take the application in, then to decide
+/// it, both counted as the law says from its receipt.
+fn repairing(rule: Rule<'_>, p: &Progress) -> Vec<Next> {
+    let (Some(application), Some(repair)) = (&p.repair, &rule.kind.repair) else {
+        return Vec::new();
+    };
+    let (step, who, term) = match application.accepted_by {
+        None => ("repair_accepted", Party::Proposer, &repair.accept),
+        Some(_) => ("repaired", Party::OtherOfficer, &repair.decide),
+    };
+    let until = term.as_ref().map(|t| rule.last_day(t, application.on));
+    let from = None;
+    vec![Next {
+        step,
+        who,
+        from,
+        until,
+    }]
 }
 
 fn settle_until(rule: Rule<'_>, p: &Progress) -> Option<Result<Date, String>> {

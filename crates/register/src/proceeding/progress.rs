@@ -24,13 +24,17 @@ pub enum Stage {
     InForce,
     /// Contested, and not yet settled.
     Contested,
+    /// Repair was asked for, and not yet decided.
+    Repairing,
+    /// The act was repaired or taken back.
+    Over,
     /// Ended without an act.
     Dropped,
 }
 
 impl Stage {
     /// All, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Proposed,
         Self::SentBack,
         Self::Approved,
@@ -38,6 +42,8 @@ impl Stage {
         Self::Decided,
         Self::InForce,
         Self::Contested,
+        Self::Repairing,
+        Self::Over,
         Self::Dropped,
     ];
 
@@ -52,6 +58,8 @@ impl Stage {
             Self::Decided => "decided",
             Self::InForce => "in_force",
             Self::Contested => "contested",
+            Self::Repairing => "repairing",
+            Self::Over => "over",
             Self::Dropped => "dropped",
         }
     }
@@ -59,7 +67,7 @@ impl Stage {
     /// Whether the authority still has something to do.
     #[must_use]
     pub fn open(self) -> bool {
-        !matches!(self, Self::InForce | Self::Dropped)
+        !matches!(self, Self::InForce | Self::Over | Self::Dropped)
     }
 }
 
@@ -96,6 +104,15 @@ pub struct Contest {
     pub settled_by: Option<PersonId>,
 }
 
+/// An application for repair that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Application {
+    /// Day received.
+    pub on: Date,
+    /// Who found it complete, once somebody has.
+    pub accepted_by: Option<PersonId>,
+}
+
 /// A proceeding as far as it has come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
@@ -127,6 +144,8 @@ pub struct Progress {
     pub act: Option<ActId>,
     /// Contests, in their order.
     pub contests: Vec<Contest>,
+    /// The application for repair that waits for a decision.
+    pub repair: Option<Application>,
     /// Who takes no further step.
     pub recused: BTreeSet<PersonId>,
 }
@@ -148,6 +167,7 @@ impl Progress {
             served: None,
             act: None,
             contests: Vec::new(),
+            repair: None,
             recused: BTreeSet::new(),
         }
     }
@@ -217,6 +237,27 @@ impl Progress {
                 if let Some(contest) = self.contests.last_mut() {
                     contest.settled_by = Some(taken.by.clone());
                 }
+            }
+            Step::Corrected(_) => {}
+            Step::Withdrawn(_) | Step::Repaired(_) => {
+                self.stage = Stage::Over;
+                self.repair = None;
+            }
+            Step::RepairAsked { on, .. } => {
+                self.stage = Stage::Repairing;
+                self.repair = Some(Application {
+                    on: *on,
+                    accepted_by: None,
+                });
+            }
+            Step::RepairAccepted { .. } => {
+                if let Some(application) = &mut self.repair {
+                    application.accepted_by = Some(taken.by.clone());
+                }
+            }
+            Step::RepairReturned { .. } | Step::RepairRefused { .. } => {
+                self.stage = Stage::InForce;
+                self.repair = None;
             }
             Step::Recused { .. } => {
                 self.recused.insert(taken.by.clone());

@@ -122,6 +122,25 @@ impl Asked<'_> {
                 self.contest(*way, *on, standing);
             }
             Step::Settled(settlement) => self.settlement(p, settlement, standing),
+            Step::Corrected(s) => self.own_act(p, s, Effect::Corrects, "correct this act"),
+            Step::Withdrawn(s) => self.own_act(p, s, Effect::Withdraws, "take this act back"),
+            Step::RepairAsked { on, proof } => {
+                self.said("proof", proof);
+                self.repair_asked(*on, standing);
+            }
+            Step::RepairAccepted { on } => self.between(p.repair.as_ref().map(|r| r.on), *on),
+            Step::RepairReturned { on, why } => {
+                self.said("why", why);
+                self.between(p.repair.as_ref().map(|r| r.on), *on);
+            }
+            Step::Repaired(s) => {
+                self.own_act(p, s, Effect::Repairs, "repair this act");
+                self.repair_decided(p, s.on);
+            }
+            Step::RepairRefused { on, reasons } => {
+                self.said("reasons", reasons);
+                self.repair_decided(p, *on);
+            }
         }
     }
 
@@ -312,6 +331,44 @@ impl Asked<'_> {
         }
     }
 
+    /// A later act of the same authority about its own.
+    fn own_act(&mut self, p: &Progress, s: &Settlement, effect: Effect, must: &'static str) {
+        self.said("reasons", &s.reasons);
+        if s.basis.is_empty() {
+            self.no(Refused::NoBasis);
+        }
+        if s.authority != p.proposal.authority {
+            self.no(Refused::OtherBody(p.proposal.authority.clone()));
+        }
+        self.between(p.served.as_ref().map(|served| served.on), s.on);
+        self.does(&s.kind, p, &[effect], must);
+    }
+
+    fn repair_asked(&mut self, on: Date, standing: Option<&ThreadStanding>) {
+        self.not_to_come(on);
+        let way = standing
+            .filter(|standing| standing.state.stands())
+            .and_then(|standing| standing.ways.iter().find(|w| w.kind == WayKind::Repair));
+        match way.map(|way| (way.opens_on, &way.until)) {
+            None => self.no(Refused::NoWay),
+            Some((Some(opens), _)) if on < opens => self.no(Refused::TooEarly(opens)),
+            Some((None, Err(why))) => self.no(Refused::Untold(why.clone())),
+            Some(_) => {}
+        }
+    }
+
+    fn repair_decided(&mut self, p: &Progress, on: Date) {
+        let Some(application) = &p.repair else { return };
+        self.between(Some(application.on), on);
+        if application.accepted_by.as_ref() == Some(self.by) {
+            self.no(Refused::SamePerson {
+                person: self.by.clone(),
+                did: "took the application in",
+                must: "decide on it",
+            });
+        }
+    }
+
     /// That an act kind has one of these effects on this one.
     fn does(&mut self, kind: &str, p: &Progress, effects: &[Effect], must: &'static str) {
         let changed = p.proposal.kind.split_once('/').map_or("", |(_, id)| id);
@@ -384,7 +441,7 @@ fn way_kind(way: Way) -> Option<WayKind> {
 
 /// Whether the step can follow at all where the proceeding stands.
 fn in_turn(step: &Step, p: &Progress, rule: Rule<'_>) -> bool {
-    use Stage::{Approved, Contested, Decided, InForce, Notified, Proposed, SentBack};
+    use Stage::{Approved, Contested, Decided, InForce, Notified, Proposed, Repairing, SentBack};
     // What harms nobody, or cannot wait, is decided without notice.
     let straight = !rule.kind.adverse || p.urgent();
     match step {
@@ -404,6 +461,15 @@ fn in_turn(step: &Step, p: &Progress, rule: Rule<'_>) -> bool {
         Step::Served(_) => p.stage == Decided,
         Step::Contested { .. } => p.stage == InForce,
         Step::Settled(_) => p.stage == Contested,
+        Step::Corrected(_) => matches!(p.stage, InForce | Contested | Repairing),
+        Step::Withdrawn(_) => matches!(p.stage, InForce | Contested | Repairing),
+        Step::RepairAsked { .. } => p.stage == InForce,
+        Step::RepairAccepted { .. } | Step::RepairReturned { .. } => {
+            p.repair.as_ref().is_some_and(|r| r.accepted_by.is_none())
+        }
+        Step::Repaired(_) | Step::RepairRefused { .. } => {
+            p.repair.as_ref().is_some_and(|r| r.accepted_by.is_some())
+        }
         Step::Recused { .. } => p.stage != Stage::Dropped,
     }
 }

@@ -50,15 +50,15 @@ fn served(on: Date) -> Service {
     }
 }
 
-fn settled(kind: &str, authority: &str, on: Date) -> Step {
-    Step::Settled(Settlement {
+fn later(kind: &str, authority: &str, on: Date) -> Settlement {
+    Settlement {
         kind: format!("t/{kind}"),
         authority: format!("t/{authority}"),
         basis: cited(),
         on,
         reasons: "The file shows it.".into(),
         content: BTreeMap::new(),
-    })
+    }
 }
 
 fn contested(way: Way, on: Date) -> Step {
@@ -112,7 +112,23 @@ fn step(words: &[&str], today: Date) -> Step {
         ["object"] => contested(Way::Objection, today),
         ["appeal"] => contested(Way::Appeal, today),
         ["sue"] => contested(Way::Court, today),
-        ["settle", kind, authority] => settled(kind, authority, today),
+        ["settle", kind, authority] => Step::Settled(later(kind, authority, today)),
+        ["withdraw", kind, authority] => Step::Withdrawn(later(kind, authority, today)),
+        ["correct", kind, authority] => Step::Corrected(later(kind, authority, today)),
+        ["ask-repair"] => Step::RepairAsked {
+            on: today,
+            proof: "The kitchen is clean.".into(),
+        },
+        ["accept-repair"] => Step::RepairAccepted { on: today },
+        ["return-repair"] => Step::RepairReturned {
+            on: today,
+            why: "Where are the photographs?".into(),
+        },
+        ["repair", kind, authority] => Step::Repaired(later(kind, authority, today)),
+        ["refuse-repair"] => Step::RepairRefused {
+            on: today,
+            reasons: "It is not clean.".into(),
+        },
         ["recuse"] => Step::Recused {
             why: "My brother's kitchen.".into(),
         },
@@ -162,7 +178,9 @@ impl Told {
                 before?.decided.as_ref()?.decision.on,
             ),
             Step::Contested { kind, on, .. } => (kind.clone(), *on),
-            Step::Settled(s) => (s.kind.clone(), s.on),
+            Step::Settled(s) | Step::Corrected(s) | Step::Withdrawn(s) | Step::Repaired(s) => {
+                (s.kind.clone(), s.on)
+            }
             _ => return None,
         };
         let mut act = blank(kind.trim_start_matches("t/"), on);
@@ -458,6 +476,84 @@ fn without_law_reasons_or_competence_nothing_is_proposed() {
     );
 }
 
+const REPAIRED: &str = "ann 2016-03-01 propose penalty; bob 2016-03-02 approve; \
+    ann 2016-03-04 notify; ann 2016-03-06 waive; bob 2016-03-07 decide; ann 2016-03-10 serve; ";
+
+#[test]
+fn repair_is_asked_for_taken_in_and_decided_by_another() {
+    // Three months from the decision.
+    refused(
+        &format!("{REPAIRED} ann 2016-06-07 ask-repair"),
+        &["too early: not before 2016-06-08"],
+    );
+    let asked = format!("{REPAIRED} ann 2016-06-08 ask-repair;");
+    refused(
+        &format!("{asked} bob 2016-06-09 repair repaired bureau"),
+        &["`repaired` cannot follow now: the proceeding is repairing"],
+    );
+    let accepted = format!("{asked} ann 2016-06-09 accept-repair;");
+    refused(
+        &format!("{accepted} ann 2016-06-10 repair repaired bureau"),
+        &["ann took the application in in this proceeding: another person must decide on it"],
+    );
+    refused(
+        &format!("{accepted} bob 2016-06-10 repair ended bureau"),
+        &["act kind `t/ended` does not repair this act"],
+    );
+    refused(
+        &format!("{accepted} bob 2016-06-10 repair repaired tribunal"),
+        &["this is decided by `t/bureau`"],
+    );
+    let told = stands(
+        &format!("{accepted} bob 2016-06-10 repair repaired bureau"),
+        Stage::Over,
+    );
+    let state = told.standing(day("2016-06-11")).expect("a thread").state;
+    assert_eq!(state.word(), "repaired");
+}
+
+#[test]
+fn repair_returned_or_refused_may_be_asked_for_again() {
+    let again = "ann 2016-07-01 ask-repair; ann 2016-07-02 accept-repair; bob 2016-07-03 repair repaired bureau";
+    for first in [
+        "ann 2016-06-08 ask-repair; ann 2016-06-09 return-repair;",
+        "ann 2016-06-08 ask-repair; ann 2016-06-09 accept-repair; bob 2016-06-10 refuse-repair;",
+    ] {
+        stands(&format!("{REPAIRED} {first}"), Stage::InForce);
+        stands(&format!("{REPAIRED} {first} {again}"), Stage::Over);
+    }
+}
+
+#[test]
+fn the_authority_takes_its_own_act_back_or_corrects_it() {
+    let told = stands(
+        &format!("{IN_FORCE} bob 2016-03-20 withdraw withdrawn bureau"),
+        Stage::Over,
+    );
+    assert!(
+        told.standing(day("2016-03-21"))
+            .expect("a thread")
+            .state
+            .fallen()
+    );
+    refused(
+        &format!("{IN_FORCE} bob 2016-03-20 withdraw annulled tribunal"),
+        &[
+            "this is decided by `t/bureau`",
+            "act kind `t/annulled` does not take this act back",
+        ],
+    );
+    stands(
+        &format!("{IN_FORCE} ann 2016-03-20 correct corrected bureau; ann 2016-03-21 object"),
+        Stage::Contested,
+    );
+    // What was taken back is not repaired.
+    refused(
+        &format!("{IN_FORCE} bob 2016-03-20 withdraw withdrawn bureau; ann 2016-03-21 ask-repair"),
+        &["`repair_asked` cannot follow now: the proceeding is over"],
+    );
+}
+
 #[test]
 fn what_comes_next_says_whose_turn_it_is_and_until_when() {
     let said = |story: &str| -> Vec<String> {
@@ -501,12 +597,12 @@ fn what_comes_next_says_whose_turn_it_is_and_until_when() {
 
 fn any_line() -> impl Strategy<Value = (String, u8, usize)> {
     let who = prop::sample::select(vec!["ann", "bob", "cal", "dee", "eve"]);
-    (who.prop_map(str::to_owned), 0u8..12, 0usize..22)
+    (who.prop_map(str::to_owned), 0u8..12, 0usize..27)
 }
 
 /// Steps at random, by random people: whatever gets through keeps the promises.
 fn random_step(which: usize, today: Date) -> Step {
-    const STEPS: [&[&str]; 22] = [
+    const STEPS: [&[&str]; 27] = [
         &["propose", "closure"],
         &["propose", "penalty"],
         &["urgent", "closure"],
@@ -529,6 +625,11 @@ fn random_step(which: usize, today: Date) -> Step {
         &["settle", "upheld", "bureau"],
         &["settle", "annulled", "tribunal"],
         &["recuse"],
+        &["ask-repair"],
+        &["accept-repair"],
+        &["repair", "repaired", "bureau"],
+        &["refuse-repair"],
+        &["withdraw", "withdrawn", "bureau"],
     ];
     step(STEPS[which], today)
 }
@@ -578,6 +679,14 @@ proptest! {
             }
         } else {
             prop_assert!(told.acts.is_empty());
+        }
+        // Who took an application in does not decide on it.
+        for (i, taken) in told.steps.iter().enumerate() {
+            if matches!(taken.step, Step::Repaired(_) | Step::RepairRefused { .. }) {
+                let mut before = told.steps[..i].iter().rev();
+                let accepted = before.find(|t| matches!(t.step, Step::RepairAccepted { .. }));
+                prop_assert_ne!(&accepted.expect("taken in").by, &taken.by);
+            }
         }
         // A person who stepped back is seen no more.
         for (i, taken) in told.steps.iter().enumerate() {
