@@ -109,12 +109,14 @@ pub struct Progress {
     pub proposers: BTreeSet<PersonId>,
     /// All who agreed to a text of it.
     pub approvers: BTreeSet<PersonId>,
+    /// Day this text was approved.
+    pub approved_on: Option<Date>,
     /// Service of the notice of this text.
     pub notice: Option<Service>,
     /// Day of the first answer to it.
     pub replied_on: Option<Date>,
-    /// Whether the organisation will not answer.
-    pub waived: bool,
+    /// Day the organisation said that it will not answer.
+    pub waived_on: Option<Date>,
     /// Day a hearing was asked for.
     pub hearing_asked_on: Option<Date>,
     /// The hearing set.
@@ -139,9 +141,10 @@ impl Progress {
             proposed_on: taken.on,
             proposers: BTreeSet::from([taken.by.clone()]),
             approvers: BTreeSet::new(),
+            approved_on: None,
             notice: None,
             replied_on: None,
-            waived: false,
+            waived_on: None,
             hearing_asked_on: None,
             hearing: None,
             decided: None,
@@ -160,14 +163,16 @@ impl Progress {
                 self.proposed_on = taken.on;
                 self.proposers.insert(taken.by.clone());
                 // Another text was never notified, and nobody was heard on it.
+                self.approved_on = None;
                 self.notice = None;
                 self.replied_on = None;
-                self.waived = false;
+                self.waived_on = None;
                 self.hearing_asked_on = None;
                 self.hearing = None;
             }
             Step::Approved => {
                 self.stage = Stage::Approved;
+                self.approved_on = Some(taken.on);
                 self.approvers.insert(taken.by.clone());
             }
             Step::SentBack { .. } => self.stage = Stage::SentBack,
@@ -175,8 +180,8 @@ impl Progress {
                 self.stage = Stage::Notified;
                 self.notice = Some(service.clone());
             }
-            Step::Replied { on, .. } => self.replied_on = self.replied_on.or(Some(*on)),
-            Step::Waived { .. } => self.waived = true,
+            Step::Replied { on, .. } => self.replied_on = first(self.replied_on, *on),
+            Step::Waived { on } => self.waived_on = first(self.waived_on, *on),
             Step::HearingAsked { on } => self.hearing_asked_on = Some(*on),
             Step::HearingSet { on, officer, .. } => {
                 self.hearing = Some(Hearing {
@@ -235,6 +240,10 @@ impl Progress {
     pub fn urgent(&self) -> bool {
         self.proposal.urgent.is_some()
     }
+}
+
+fn first(before: Option<Date>, on: Date) -> Option<Date> {
+    Some(before.map_or(on, |before| before.min(on)))
 }
 
 /// Folds the steps of one proceeding, in their order. `None` when the first

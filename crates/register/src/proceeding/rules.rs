@@ -88,7 +88,9 @@ impl Asked<'_> {
                 self.second_person(p);
                 self.said("why", why);
             }
-            Step::Notified(service) => self.service(service, p.proposed_on),
+            Step::Notified(service) => {
+                self.service(service, p.approved_on.unwrap_or(p.proposed_on))
+            }
             Step::Replied { on, text } => {
                 self.said("text", text);
                 self.between(p.notice.as_ref().map(|n| n.on), *on);
@@ -207,7 +209,8 @@ impl Asked<'_> {
     }
 
     fn decision(&mut self, p: &Progress, rule: Rule<'_>, decision: &Decision) {
-        self.between(Some(p.proposed_on), decision.on);
+        let on = decision.on;
+        self.between(Some(p.approved_on.unwrap_or(p.proposed_on)), on);
         self.said("reasons", &decision.reasons);
         self.other_than(&p.proposers, self.by, "investigated", "decide");
         if let Some(hearing) = &p.hearing
@@ -222,25 +225,30 @@ impl Asked<'_> {
         if !rule.kind.adverse || p.urgent() {
             return;
         }
-        if p.notice.is_none() {
+        let Some(notice) = &p.notice else {
             return self.no(Refused::NotNotified);
-        }
-        let answered = p.replied_on.is_some() || p.waived;
+        };
+        // INVARIANT: what the decision rests on was there on its day, and is
+        // not only entered before it.
+        let by_then = |day: Option<Date>| day.is_some_and(|day| day <= on);
+        let waived = by_then(p.waived_on);
+        let answered = by_then(p.replied_on) || waived;
         match rule.reply_until(p) {
-            Some(Ok(last)) if !answered && decision.on <= last => {
-                self.no(Refused::ReplyOpen(last));
-            }
+            _ if on < notice.on => self.no(Refused::TooEarly(notice.on)),
+            Some(Ok(last)) if !answered && on <= last => self.no(Refused::ReplyOpen(last)),
             Some(Err(why)) if !answered => self.no(Refused::Untold(why)),
             _ => {}
         }
-        let held = p.hearing.as_ref().is_some_and(|h| h.held_on.is_some());
-        if p.hearing_asked_on.is_some() && !held {
-            self.no(Refused::HearingOpen);
-        }
-        // It may still ask: an answer alone does not use that time up.
-        if p.hearing_asked_on.is_none() && !p.waived {
+        if p.hearing_asked_on.is_some() {
+            match p.hearing.as_ref().and_then(|hearing| hearing.held_on) {
+                None => self.no(Refused::HearingOpen),
+                Some(held_on) if on < held_on => self.no(Refused::TooEarly(held_on)),
+                Some(_) => {}
+            }
+        } else if !waived {
+            // It may still ask: an answer alone does not use that time up.
             match rule.ask_until(p) {
-                Some(Ok(last)) if decision.on <= last => self.no(Refused::ReplyOpen(last)),
+                Some(Ok(last)) if on <= last => self.no(Refused::ReplyOpen(last)),
                 Some(Err(why)) => self.no(Refused::Untold(why)),
                 _ => {}
             }

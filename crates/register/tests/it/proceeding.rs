@@ -287,6 +287,48 @@ fn nothing_is_decided_while_the_answer_may_come() {
     );
 }
 
+/// What is entered later was not there on an earlier day.
+#[test]
+fn a_decision_is_not_dated_before_what_it_rests_on() {
+    let open = "the organisation may still answer until 2016-03-14: decide after that day, or when it has answered";
+    let ask = "the organisation may still answer until 2016-03-09: decide after that day, or when it has answered";
+    let waived = format!("{NOTIFIED} ann 2016-03-08 waive;");
+    refused(
+        &format!("{waived} bob 2016-03-08 decide 2016-03-07"),
+        &[open, ask],
+    );
+    refused(
+        &format!("{waived} bob 2016-03-08 decide 2016-03-03"),
+        &["too early: not before 2016-03-04", ask],
+    );
+    stands(
+        &format!("{waived} bob 2016-03-09 decide 2016-03-08"),
+        Stage::Decided,
+    );
+    let answered = format!("{NOTIFIED} ann 2016-03-12 reply;");
+    refused(
+        &format!("{answered} bob 2016-03-12 decide 2016-03-11"),
+        &[open],
+    );
+    let heard = format!(
+        "{NOTIFIED} ann 2016-03-09 ask-hearing; ann 2016-03-10 set-hearing 2016-03-18 cal; \
+         cal 2016-03-18 hear;"
+    );
+    refused(
+        &format!("{heard} bob 2016-03-20 decide 2016-03-17"),
+        &["too early: not before 2016-03-18"],
+    );
+    let early = "too early: not before 2016-03-02";
+    refused(
+        &format!("{APPROVED} ann 2016-03-02 notify 2016-03-01"),
+        &[early],
+    );
+    refused(
+        "ann 2016-03-01 urgent closure; bob 2016-03-02 approve; bob 2016-03-02 decide 2016-03-01",
+        &[early],
+    );
+}
+
 #[test]
 fn a_hearing_asked_for_in_time_is_held_first() {
     let asked = format!("{NOTIFIED} ann 2016-03-09 ask-hearing;");
