@@ -111,6 +111,8 @@ pub struct Progress {
     pub approvers: BTreeSet<PersonId>,
     /// Day this text was approved.
     pub approved_on: Option<Date>,
+    /// All who held a hearing of it, on whatever text.
+    pub heard: BTreeSet<PersonId>,
     /// Service of the notice of this text.
     pub notice: Option<Service>,
     /// Day of the first answer to it.
@@ -142,6 +144,7 @@ impl Progress {
             proposers: BTreeSet::from([taken.by.clone()]),
             approvers: BTreeSet::new(),
             approved_on: None,
+            heard: BTreeSet::new(),
             notice: None,
             replied_on: None,
             waived_on: None,
@@ -191,6 +194,7 @@ impl Progress {
                 });
             }
             Step::HearingHeld { on, .. } => {
+                self.heard.insert(taken.by.clone());
                 if let Some(hearing) = &mut self.hearing {
                     hearing.held_on = Some(*on);
                 }

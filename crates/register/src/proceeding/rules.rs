@@ -213,15 +213,7 @@ impl Asked<'_> {
         self.between(Some(p.approved_on.unwrap_or(p.proposed_on)), on);
         self.said("reasons", &decision.reasons);
         self.other_than(&p.proposers, self.by, "investigated", "decide");
-        if let Some(hearing) = &p.hearing
-            && hearing.officer == *self.by
-        {
-            self.no(Refused::SamePerson {
-                person: self.by.clone(),
-                did: "held the hearing",
-                must: "decide",
-            });
-        }
+        self.not_a_hearer(p, "decide");
         if !rule.kind.adverse || p.urgent() {
             return;
         }
@@ -305,9 +297,9 @@ impl Asked<'_> {
         const MUST: &str = "decide on its contest";
         self.other_than(&p.proposers, self.by, "investigated", MUST);
         self.other_than(&p.approvers, self.by, "approved", MUST);
+        self.not_a_hearer(p, MUST);
         let mut had_part: Vec<(&PersonId, &'static str)> = Vec::new();
         had_part.extend(p.decided.as_ref().map(|d| (&d.by, "decided")));
-        had_part.extend(p.hearing.as_ref().map(|h| (&h.officer, "held the hearing")));
         let earlier = p.contests.iter().filter_map(|c| c.settled_by.as_ref());
         had_part.extend(earlier.map(|who| (who, "decided an earlier contest")));
         let by = self.by;
@@ -318,6 +310,13 @@ impl Asked<'_> {
                 must: MUST,
             });
         }
+    }
+
+    /// Neither who held a hearing, on whatever text, nor who is to hold one.
+    fn not_a_hearer(&mut self, p: &Progress, must: &'static str) {
+        let mut hearers = p.heard.clone();
+        hearers.extend(p.hearing.iter().map(|h| h.officer.clone()));
+        self.other_than(&hearers, self.by, "held the hearing", must);
     }
 
     /// That an act kind has one of these effects on this one.

@@ -380,6 +380,40 @@ fn who_investigated_or_heard_does_not_decide() {
 }
 
 #[test]
+fn who_heard_once_has_heard() {
+    let heard = format!(
+        "{NOTIFIED} ann 2016-03-09 ask-hearing; ann 2016-03-10 set-hearing 2016-03-18 cal; \
+         cal 2016-03-18 hear;"
+    );
+    let part =
+        |must: &str| format!("cal held the hearing in this proceeding: another person must {must}");
+    // Another hearing, by another, does not make it undone.
+    refused(
+        &format!(
+            "{heard} ann 2016-03-19 set-hearing 2016-03-27 dee; dee 2016-03-27 hear; \
+             cal 2016-03-28 decide"
+        ),
+        &[&part("decide")],
+    );
+    // Nor does another text.
+    let changed = format!(
+        "{heard} ann 2016-03-19 change closure; bob 2016-03-20 approve; ann 2016-03-21 notify; \
+         ann 2016-03-22 waive;"
+    );
+    refused(
+        &format!("{changed} cal 2016-03-23 decide"),
+        &[&part("decide")],
+    );
+    refused(
+        &format!(
+            "{changed} bob 2016-03-23 decide; ann 2016-03-24 serve; ann 2016-03-25 object; \
+             cal 2016-04-01 settle withdrawn bureau"
+        ),
+        &[&part("decide on its contest")],
+    );
+}
+
+#[test]
 fn urgent_acts_are_for_the_kinds_that_have_them_and_say_why() {
     stands(
         "ann 2016-03-01 urgent closure; bob 2016-03-01 approve; bob 2016-03-01 decide; ann 2016-03-01 serve",
