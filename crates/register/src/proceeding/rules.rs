@@ -121,7 +121,7 @@ impl Asked<'_> {
                     self.no(Refused::NoBasis);
                 }
                 self.does(kind, p, &[Effect::Contests], "contest this act");
-                self.contest(*way, *on, standing);
+                self.contest(p, *way, *on, standing);
             }
             Step::Settled(settlement) => self.settlement(p, settlement, standing),
         }
@@ -247,7 +247,7 @@ impl Asked<'_> {
         }
     }
 
-    fn contest(&mut self, way: Way, on: Date, standing: Option<&ThreadStanding>) {
+    fn contest(&mut self, p: &Progress, way: Way, on: Date, standing: Option<&ThreadStanding>) {
         self.not_to_come(on);
         let Some(standing) = standing else {
             return self.no(Refused::NoWay);
@@ -255,7 +255,12 @@ impl Asked<'_> {
         if standing.state.fallen() {
             return self.no(Refused::NoWay);
         }
-        let Some(kind) = way_kind(way) else { return };
+        let Some(kind) = way_kind(way) else {
+            if let Some(served) = p.served.as_ref().filter(|s| on < s.on) {
+                self.no(Refused::TooEarly(served.on));
+            }
+            return;
+        };
         let Some(found) = standing.ways.iter().find(|w| w.kind == kind) else {
             return self.no(Refused::NoWay);
         };
@@ -290,7 +295,7 @@ impl Asked<'_> {
             Some(body) if *body != s.authority => self.no(Refused::OtherBody(body.clone())),
             _ => {}
         }
-        if contest.way == Way::Court {
+        if contest.way == Way::Court && self.courts(s, p) {
             // What a court decided is only entered here.
             return;
         }
@@ -310,6 +315,21 @@ impl Asked<'_> {
                 must: MUST,
             });
         }
+    }
+
+    /// Whether a contest before a court is settled in a court's name. Meanwhile
+    /// the authority can give way; nobody else can, and not for the court.
+    fn courts(&mut self, s: &Settlement, p: &Progress) -> bool {
+        let court = |body: &catalogue::Authority| body.court;
+        if self.law.authority(&s.authority).is_some_and(court) {
+            return true;
+        }
+        let effect = self.law.act_kind(&s.kind).map(|kind| kind.effect);
+        let gives_way = matches!(effect, Some(Effect::Withdraws | Effect::DropsContest));
+        if !(gives_way && s.authority == p.proposal.authority) {
+            self.no(Refused::NoCourt(s.authority.clone()));
+        }
+        false
     }
 
     /// Neither who held a hearing, on whatever text, nor who is to hold one.

@@ -111,7 +111,7 @@ fn step(words: &[&str], today: Date) -> Step {
         ["serve", ..] => Step::Served(served(on(1))),
         ["object"] => contested(Way::Objection, today),
         ["appeal"] => contested(Way::Appeal, today),
-        ["sue"] => contested(Way::Court, today),
+        ["sue", ..] => contested(Way::Court, on(1)),
         ["settle", kind, authority] => settled(kind, authority, today),
         ["recuse"] => Step::Recused {
             why: "My brother's kitchen.".into(),
@@ -496,6 +496,26 @@ fn a_court_is_only_entered() {
     stands(
         &format!("{IN_FORCE} ann 2016-09-20 sue; ann 2017-01-01 settle annulled court"),
         Stage::InForce,
+    );
+    // In its name, and in no other's.
+    for body in ["bureau", "tribunal"] {
+        refused(
+            &format!("{IN_FORCE} ann 2016-09-20 sue; dee 2017-01-01 settle upheld {body}"),
+            &[&format!("this is before a court, and `t/{body}` is none")],
+        );
+    }
+    // The authority may give way meanwhile, by someone without a part in it.
+    let gives_way = |who: &str| {
+        format!("{IN_FORCE} ann 2016-09-20 sue; {who} 2017-01-01 settle withdrawn bureau")
+    };
+    stands(&gives_way("dee"), Stage::InForce);
+    refused(
+        &gives_way("ann"),
+        &["ann investigated in this proceeding: another person must decide on its contest"],
+    );
+    refused(
+        &format!("{IN_FORCE} ann 2016-09-20 sue 2016-03-09"),
+        &["too early: not before 2016-03-10"],
     );
 }
 
