@@ -47,7 +47,13 @@ impl Desk {
         )
         .map_err(|all| ProceedError::Refused(all.iter().map(ToString::to_string).collect()))?;
         if let Step::Changed(proposal) = &step {
-            self.may_propose(proposal, today).await?;
+            let subject = self.may_propose(proposal, today).await?;
+            if subject.id != loaded.row.subject {
+                return Err(ProceedError::Refused(vec![format!(
+                    "this is about `{}`: for `{}` open a proceeding of its own",
+                    loaded.row.subject, subject.id
+                )]));
+            }
         }
         let subjects = self
             .store

@@ -18,6 +18,8 @@ use crate::small_register::id;
 
 const FIRM: &str = "uscc:91350100M000100Y43";
 const NAME: &str = "福州示例食品有限公司";
+const OTHER_FIRM: &str = "uscc:91350100M000200A33";
+const OTHER_NAME: &str = "福州样本饮料有限公司";
 
 struct World {
     _data: tempfile::TempDir,
@@ -50,11 +52,11 @@ impl World {
             now_us,
             desk,
         };
-        let outcomes = this.desk.record(vec![registration()]).await;
-        assert_eq!(
-            outcomes.expect("an answer"),
-            [Outcome::Recorded { new: 1, already: 0 }]
-        );
+        let recorded = Outcome::Recorded { new: 1, already: 0 };
+        for (firm, name) in [(FIRM, NAME), (OTHER_FIRM, OTHER_NAME)] {
+            let outcomes = this.desk.record(vec![registration(firm, name)]).await;
+            assert_eq!(outcomes.expect("an answer").first(), Some(&recorded));
+        }
         this
     }
 
@@ -90,20 +92,20 @@ fn person(text: &str) -> PersonId {
     PersonId::parse(text).expect("an id")
 }
 
-fn registration() -> Matter {
+fn registration(firm: &str, name: &str) -> Matter {
     let day = Date::constant(2026, 1, 5);
     Matter {
         source: "test".to_owned(),
         catalogue: "cn-enterprise".to_owned(),
         subject: SubjectClaim {
-            identifier: id(FIRM),
-            name: Some(NAME.to_owned()),
+            identifier: id(firm),
+            name: Some(name.to_owned()),
             kind: SubjectKind::Company,
             also: Vec::new(),
         },
         drafts: vec![Draft {
-            id: ActId::of_key("cn-enterprise", "registration", day),
-            key: "registration".to_owned(),
+            id: ActId::of_key("cn-enterprise", firm, day),
+            key: firm.to_owned(),
             kind: "cn-enterprise/registration".into(),
             authority: "cn-enterprise/provincial-amr".into(),
             basis: cited("market-entities-21"),
@@ -194,7 +196,7 @@ async fn a_penalty_from_the_proposal_to_its_end() {
     let proceeding = decided_penalty(&world).await;
     assert_eq!(world.seen().await, [""; 0], "nothing before service");
     let entries = world.desk.stats().await.expect("read").entries;
-    assert_eq!(entries, 1, "nor in the log");
+    assert_eq!(entries, 2, "nor in the log");
 
     let steps = world
         .on("2026-01-15")
@@ -315,6 +317,28 @@ async fn what_the_law_will_not_record_is_not_proposed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_organisation_or_authority_is_another_proceeding() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let proceeding = opened.expect("opened").id;
+    let other = Proposal {
+        identifier: id(OTHER_FIRM),
+        name: OTHER_NAME.to_owned(),
+        ..penalty()
+    };
+    let refused = world.take(&proceeding, "ann", Step::Changed(other)).await;
+    let refused = refused.expect_err("refused");
+    assert!(refused.contains("a proceeding of its own"), "{refused}");
+    let other = Proposal {
+        authority: "cn-enterprise/local-amr".to_owned(),
+        ..penalty()
+    };
+    let refused = world.take(&proceeding, "ann", Step::Changed(other)).await;
+    let refused = refused.expect_err("refused");
+    assert!(refused.contains("provincial-amr"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_at_once_one_is_told_to_look_again() {
     let world = World::new().await;
     let opened = world.desk.propose(penalty(), &person("ann")).await;
@@ -353,7 +377,7 @@ async fn serving_twice_records_once() {
         "{one:?} {two:?}"
     );
     assert!(serve().await.is_err());
-    assert_eq!(world.desk.stats().await.expect("read").entries, 2);
+    assert_eq!(world.desk.stats().await.expect("read").entries, 3);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

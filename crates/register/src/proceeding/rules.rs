@@ -82,7 +82,12 @@ impl Asked<'_> {
         }
         match self.step {
             Step::Proposed(_) => {}
-            Step::Changed(proposal) => self.proposal(proposal),
+            Step::Changed(proposal) => {
+                if proposal.authority != p.proposal.authority {
+                    self.no(Refused::OtherBody(p.proposal.authority.clone()));
+                }
+                self.proposal(proposal);
+            }
             Step::Approved => self.second_person(p),
             Step::SentBack { why } => {
                 self.second_person(p);
