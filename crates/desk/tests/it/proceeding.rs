@@ -60,6 +60,15 @@ impl World {
         this
     }
 
+    /// Half past midnight in China, where it is still yesterday in UTC.
+    fn at_night(&self, day: &str) -> &Self {
+        let day: Date = day.parse().expect("a day");
+        let noon = noon_utc(day.yesterday().expect("a day"));
+        let night = noon + jiff::SignedDuration::from_mins(4 * 60 + 30);
+        self.now_us.store(night.as_microsecond(), Ordering::SeqCst);
+        self
+    }
+
     fn on(&self, day: &str) -> &Self {
         let noon = noon_utc(day.parse().expect("a day"));
         self.now_us.store(noon.as_microsecond(), Ordering::SeqCst);
@@ -378,6 +387,36 @@ async fn serving_twice_records_once() {
     );
     assert!(serve().await.is_err());
     assert_eq!(world.desk.stats().await.expect("read").entries, 3);
+}
+
+/// The day of a step is the authority's, all the way into the record.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_begins_where_the_authority_is() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let id = opened.expect("opened").id;
+    world.take(&id, "bob", Step::Approved).await.expect("taken");
+    world
+        .take(&id, "ann", Step::Notified(served("2026-01-05")))
+        .await
+        .expect("taken");
+    let early = world.at_night("2026-01-13");
+    early
+        .take(&id, "bob", decided("2026-01-13"))
+        .await
+        .expect("taken");
+    let steps = world
+        .take(&id, "ann", Step::Served(served("2026-01-13")))
+        .await;
+    assert_eq!(steps, Ok(5));
+    let court = Step::Contested {
+        way: Way::Court,
+        kind: "cn-enterprise/objection".to_owned(),
+        basis: cited("penalty-45"),
+        on: "2026-01-13".parse().expect("a day"),
+        grounds: "不是本公司。".to_owned(),
+    };
+    assert_eq!(world.take(&id, "ann", court).await, Ok(6));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
