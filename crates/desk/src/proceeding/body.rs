@@ -1,13 +1,11 @@
 //! What a step says, as it is kept: JSON, one object a step.
 
 use catalogue::Law;
-use codes::Date;
-use jiff::tz::TimeZone;
-use register::Instant;
 use register::proceeding::{PersonId, Step, Taken};
 use store::StepRow;
 
 use super::ProceedError;
+use crate::clock::day_there;
 
 /// The bytes of a step.
 pub(super) fn bytes(step: &Step) -> Vec<u8> {
@@ -29,11 +27,4 @@ pub(super) fn read(law: &Law, catalogue: &str, row: &StepRow) -> Result<Taken, P
         on: day_there(law, catalogue, row.at),
         act: row.act.clone(),
     })
-}
-
-/// The day of an instant in the catalogue's time zone.
-pub(super) fn day_there(law: &Law, catalogue: &str, at: Instant) -> Date {
-    let zone = law.catalogue(catalogue).map(|c| &c.head.time_zone);
-    let zone = zone.and_then(|name| TimeZone::get(name).ok());
-    at.to_zoned_datetime(zone.unwrap_or(TimeZone::UTC)).date()
 }

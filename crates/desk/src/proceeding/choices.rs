@@ -92,7 +92,7 @@ impl Desk {
     /// # Errors
     /// [`ProceedError::Store`].
     pub async fn choices(&self, view: &ProceedingView) -> Result<Choices, ProceedError> {
-        let Some(standing) = self.standing_of(&view.progress).await? else {
+        let Some(standing) = self.standing_of(&view.progress, view.today).await? else {
             return Ok(Choices::default());
         };
         Ok(Choices {

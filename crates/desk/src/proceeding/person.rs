@@ -191,7 +191,7 @@ impl Desk {
     ) -> Result<Vec<Offer>, ProceedError> {
         let by = person(who)?;
         let (progress, today) = (&view.progress, view.today);
-        let standing = self.standing_of(progress).await?;
+        let standing = self.standing_of(progress, today).await?;
         let able = candidates(progress, choices, today)
             .into_iter()
             .filter(|step| {

@@ -5,6 +5,7 @@ use register::proceeding::{Next, Progress, Taken, next};
 use store::{Page, ProceedingFilter, ProceedingRow};
 
 use super::ProceedError;
+use crate::clock::day_there;
 use crate::{Desk, DeskError};
 
 /// One proceeding, for those who may see it.
@@ -51,7 +52,7 @@ impl Desk {
         let loaded = self.load_proceeding(id).await?;
         Ok(ProceedingView {
             next: next(&self.law, &loaded.progress),
-            today: super::body::day_there(&self.law, &loaded.row.catalogue, self.clock.now()),
+            today: day_there(&self.law, &loaded.row.catalogue, self.clock.now()),
             row: loaded.row,
             steps: loaded.steps,
             progress: loaded.progress,

@@ -18,6 +18,8 @@ use crate::small_register::id;
 
 const FIRM: &str = "uscc:91350100M000100Y43";
 const NAME: &str = "福州示例食品有限公司";
+const OTHER_FIRM: &str = "uscc:91350100M000200A33";
+const OTHER_NAME: &str = "福州样本饮料有限公司";
 
 struct World {
     _data: tempfile::TempDir,
@@ -50,12 +52,21 @@ impl World {
             now_us,
             desk,
         };
-        let outcomes = this.desk.record(vec![registration()]).await;
-        assert_eq!(
-            outcomes.expect("an answer"),
-            [Outcome::Recorded { new: 1, already: 0 }]
-        );
+        let recorded = Outcome::Recorded { new: 1, already: 0 };
+        for (firm, name) in [(FIRM, NAME), (OTHER_FIRM, OTHER_NAME)] {
+            let outcomes = this.desk.record(vec![registration(firm, name)]).await;
+            assert_eq!(outcomes.expect("an answer").first(), Some(&recorded));
+        }
         this
+    }
+
+    /// Half past midnight in China, where it is still yesterday in UTC.
+    fn at_night(&self, day: &str) -> &Self {
+        let day: Date = day.parse().expect("a day");
+        let noon = noon_utc(day.yesterday().expect("a day"));
+        let night = noon + jiff::SignedDuration::from_mins(4 * 60 + 30);
+        self.now_us.store(night.as_microsecond(), Ordering::SeqCst);
+        self
     }
 
     fn on(&self, day: &str) -> &Self {
@@ -90,20 +101,20 @@ fn person(text: &str) -> PersonId {
     PersonId::parse(text).expect("an id")
 }
 
-fn registration() -> Matter {
+fn registration(firm: &str, name: &str) -> Matter {
     let day = Date::constant(2026, 1, 5);
     Matter {
         source: "test".to_owned(),
         catalogue: "cn-enterprise".to_owned(),
         subject: SubjectClaim {
-            identifier: id(FIRM),
-            name: Some(NAME.to_owned()),
+            identifier: id(firm),
+            name: Some(name.to_owned()),
             kind: SubjectKind::Company,
             also: Vec::new(),
         },
         drafts: vec![Draft {
-            id: ActId::of_key("cn-enterprise", "registration", day),
-            key: "registration".to_owned(),
+            id: ActId::of_key("cn-enterprise", firm, day),
+            key: firm.to_owned(),
             kind: "cn-enterprise/registration".into(),
             authority: "cn-enterprise/provincial-amr".into(),
             basis: cited("market-entities-21"),
@@ -194,7 +205,7 @@ async fn a_penalty_from_the_proposal_to_its_end() {
     let proceeding = decided_penalty(&world).await;
     assert_eq!(world.seen().await, [""; 0], "nothing before service");
     let entries = world.desk.stats().await.expect("read").entries;
-    assert_eq!(entries, 1, "nor in the log");
+    assert_eq!(entries, 2, "nor in the log");
 
     let steps = world
         .on("2026-01-15")
@@ -315,6 +326,28 @@ async fn what_the_law_will_not_record_is_not_proposed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_organisation_or_authority_is_another_proceeding() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let proceeding = opened.expect("opened").id;
+    let other = Proposal {
+        identifier: id(OTHER_FIRM),
+        name: OTHER_NAME.to_owned(),
+        ..penalty()
+    };
+    let refused = world.take(&proceeding, "ann", Step::Changed(other)).await;
+    let refused = refused.expect_err("refused");
+    assert!(refused.contains("a proceeding of its own"), "{refused}");
+    let other = Proposal {
+        authority: "cn-enterprise/local-amr".to_owned(),
+        ..penalty()
+    };
+    let refused = world.take(&proceeding, "ann", Step::Changed(other)).await;
+    let refused = refused.expect_err("refused");
+    assert!(refused.contains("provincial-amr"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_at_once_one_is_told_to_look_again() {
     let world = World::new().await;
     let opened = world.desk.propose(penalty(), &person("ann")).await;
@@ -353,7 +386,37 @@ async fn serving_twice_records_once() {
         "{one:?} {two:?}"
     );
     assert!(serve().await.is_err());
-    assert_eq!(world.desk.stats().await.expect("read").entries, 2);
+    assert_eq!(world.desk.stats().await.expect("read").entries, 3);
+}
+
+/// The day of a step is the authority's, all the way into the record.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_begins_where_the_authority_is() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let id = opened.expect("opened").id;
+    world.take(&id, "bob", Step::Approved).await.expect("taken");
+    world
+        .take(&id, "ann", Step::Notified(served("2026-01-05")))
+        .await
+        .expect("taken");
+    let early = world.at_night("2026-01-13");
+    early
+        .take(&id, "bob", decided("2026-01-13"))
+        .await
+        .expect("taken");
+    let steps = world
+        .take(&id, "ann", Step::Served(served("2026-01-13")))
+        .await;
+    assert_eq!(steps, Ok(5));
+    let court = Step::Contested {
+        way: Way::Court,
+        kind: "cn-enterprise/objection".to_owned(),
+        basis: cited("penalty-45"),
+        on: "2026-01-13".parse().expect("a day"),
+        grounds: "不是本公司。".to_owned(),
+    };
+    assert_eq!(world.take(&id, "ann", court).await, Ok(6));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -428,7 +491,11 @@ async fn repair_keeps_the_authoritys_clocks_and_ends_the_act() {
         .take(&id, "bob", Step::Repaired(decided))
         .await
         .expect("taken");
-    assert_eq!(world.seen().await, ["gone"], "that it was here, and no content");
+    assert_eq!(
+        world.seen().await,
+        ["gone"],
+        "that it was here, and no content"
+    );
     let view = world.desk.proceeding(&id).await.expect("read");
     assert_eq!(view.row.stage, "over");
 }

@@ -93,11 +93,11 @@ fn notified(rule: Rule<'_>, p: &Progress) -> Vec<Next> {
             out.push(of(step, Party::HearingOfficer, Some(h.on), None));
         }
         _ => {
-            let answered = p.replied_on.is_some() || p.waived;
+            let answered = p.replied_on.is_some() || p.waived_on.is_some();
             let reply = rule.reply_until(p).filter(|_| !answered);
             let ask = rule
                 .ask_until(p)
-                .filter(|_| !p.waived && p.hearing_asked_on.is_none());
+                .filter(|_| p.waived_on.is_none() && p.hearing_asked_on.is_none());
             // Only once both times are over, or used.
             let last = reply
                 .iter()

@@ -111,7 +111,7 @@ fn step(words: &[&str], today: Date) -> Step {
         ["serve", ..] => Step::Served(served(on(1))),
         ["object"] => contested(Way::Objection, today),
         ["appeal"] => contested(Way::Appeal, today),
-        ["sue"] => contested(Way::Court, today),
+        ["sue", ..] => contested(Way::Court, on(1)),
         ["settle", kind, authority] => Step::Settled(later(kind, authority, today)),
         ["withdraw", kind, authority] => Step::Withdrawn(later(kind, authority, today)),
         ["correct", kind, authority] => Step::Corrected(later(kind, authority, today)),
@@ -305,6 +305,48 @@ fn nothing_is_decided_while_the_answer_may_come() {
     );
 }
 
+/// What is entered later was not there on an earlier day.
+#[test]
+fn a_decision_is_not_dated_before_what_it_rests_on() {
+    let open = "the organisation may still answer until 2016-03-14: decide after that day, or when it has answered";
+    let ask = "the organisation may still answer until 2016-03-09: decide after that day, or when it has answered";
+    let waived = format!("{NOTIFIED} ann 2016-03-08 waive;");
+    refused(
+        &format!("{waived} bob 2016-03-08 decide 2016-03-07"),
+        &[open, ask],
+    );
+    refused(
+        &format!("{waived} bob 2016-03-08 decide 2016-03-03"),
+        &["too early: not before 2016-03-04", ask],
+    );
+    stands(
+        &format!("{waived} bob 2016-03-09 decide 2016-03-08"),
+        Stage::Decided,
+    );
+    let answered = format!("{NOTIFIED} ann 2016-03-12 reply;");
+    refused(
+        &format!("{answered} bob 2016-03-12 decide 2016-03-11"),
+        &[open],
+    );
+    let heard = format!(
+        "{NOTIFIED} ann 2016-03-09 ask-hearing; ann 2016-03-10 set-hearing 2016-03-18 cal; \
+         cal 2016-03-18 hear;"
+    );
+    refused(
+        &format!("{heard} bob 2016-03-20 decide 2016-03-17"),
+        &["too early: not before 2016-03-18"],
+    );
+    let early = "too early: not before 2016-03-02";
+    refused(
+        &format!("{APPROVED} ann 2016-03-02 notify 2016-03-01"),
+        &[early],
+    );
+    refused(
+        "ann 2016-03-01 urgent closure; bob 2016-03-02 approve; bob 2016-03-02 decide 2016-03-01",
+        &[early],
+    );
+}
+
 #[test]
 fn a_hearing_asked_for_in_time_is_held_first() {
     let asked = format!("{NOTIFIED} ann 2016-03-09 ask-hearing;");
@@ -352,6 +394,40 @@ fn who_investigated_or_heard_does_not_decide() {
              cal 2016-03-18 hear; cal 2016-03-20 decide"
         ),
         &["cal held the hearing in this proceeding: another person must decide"],
+    );
+}
+
+#[test]
+fn who_heard_once_has_heard() {
+    let heard = format!(
+        "{NOTIFIED} ann 2016-03-09 ask-hearing; ann 2016-03-10 set-hearing 2016-03-18 cal; \
+         cal 2016-03-18 hear;"
+    );
+    let part =
+        |must: &str| format!("cal held the hearing in this proceeding: another person must {must}");
+    // Another hearing, by another, does not make it undone.
+    refused(
+        &format!(
+            "{heard} ann 2016-03-19 set-hearing 2016-03-27 dee; dee 2016-03-27 hear; \
+             cal 2016-03-28 decide"
+        ),
+        &[&part("decide")],
+    );
+    // Nor does another text.
+    let changed = format!(
+        "{heard} ann 2016-03-19 change closure; bob 2016-03-20 approve; ann 2016-03-21 notify; \
+         ann 2016-03-22 waive;"
+    );
+    refused(
+        &format!("{changed} cal 2016-03-23 decide"),
+        &[&part("decide")],
+    );
+    refused(
+        &format!(
+            "{changed} bob 2016-03-23 decide; ann 2016-03-24 serve; ann 2016-03-25 object; \
+             cal 2016-04-01 settle withdrawn bureau"
+        ),
+        &[&part("decide on its contest")],
     );
 }
 
@@ -438,6 +514,26 @@ fn a_court_is_only_entered() {
     stands(
         &format!("{IN_FORCE} ann 2016-09-20 sue; ann 2017-01-01 settle annulled court"),
         Stage::InForce,
+    );
+    // In its name, and in no other's.
+    for body in ["bureau", "tribunal"] {
+        refused(
+            &format!("{IN_FORCE} ann 2016-09-20 sue; dee 2017-01-01 settle upheld {body}"),
+            &[&format!("this is before a court, and `t/{body}` is none")],
+        );
+    }
+    // The authority may give way meanwhile, by someone without a part in it.
+    let gives_way = |who: &str| {
+        format!("{IN_FORCE} ann 2016-09-20 sue; {who} 2017-01-01 settle withdrawn bureau")
+    };
+    stands(&gives_way("dee"), Stage::InForce);
+    refused(
+        &gives_way("ann"),
+        &["ann investigated in this proceeding: another person must decide on its contest"],
+    );
+    refused(
+        &format!("{IN_FORCE} ann 2016-09-20 sue 2016-03-09"),
+        &["too early: not before 2016-03-10"],
     );
 }
 
@@ -546,6 +642,20 @@ fn the_authority_takes_its_own_act_back_or_corrects_it() {
     stands(
         &format!("{IN_FORCE} ann 2016-03-20 correct corrected bureau; ann 2016-03-21 object"),
         Stage::Contested,
+    );
+    // What was repaired may still have been wrong.
+    let repaired = "ann 2016-06-08 ask-repair; ann 2016-06-09 accept-repair; bob 2016-06-10 repair repaired bureau;";
+    let told = stands(
+        &format!(
+            "{REPAIRED} {repaired} ann 2016-06-20 appeal; eve 2016-07-20 settle annulled tribunal"
+        ),
+        Stage::Over,
+    );
+    assert!(
+        told.standing(day("2016-07-21"))
+            .expect("a thread")
+            .state
+            .fallen()
     );
     // What was taken back is not repaired.
     refused(
