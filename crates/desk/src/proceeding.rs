@@ -5,6 +5,7 @@
 
 mod acts;
 mod body;
+mod choices;
 mod error;
 mod paper;
 mod person;
@@ -12,6 +13,7 @@ mod propose;
 mod show;
 mod take;
 
+pub use choices::{Choices, ContestChoice, SettleChoice};
 pub use error::ProceedError;
 pub use paper::{PaperError, proposal_from_toml};
 pub use person::Offer;

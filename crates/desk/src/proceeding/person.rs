@@ -9,7 +9,7 @@ use register::proceeding::{
 };
 use store::{Page, ProceedingFilter, ProceedingRow};
 
-use super::{ProceedError, ProceedingView, QueueLine};
+use super::{Choices, ProceedError, ProceedingView, QueueLine};
 use crate::Desk;
 use crate::people::SignedIn;
 use crate::people::powers::{self, Body, Denied, Held, Holder, Onto, Power, Role};
@@ -24,7 +24,7 @@ pub struct Offer {
 }
 
 /// Steps that may be offered, with one that says nothing to try the rules on.
-fn candidates(p: &Progress, today: Date) -> Vec<Step> {
+fn candidates(p: &Progress, choices: &Choices, today: Date) -> Vec<Step> {
     let text = || "-".to_owned();
     let service = || Service {
         on: today,
@@ -60,7 +60,15 @@ fn candidates(p: &Progress, today: Date) -> Vec<Step> {
             steps
         }
         Stage::Decided => vec![Step::Served(service())],
-        Stage::InForce | Stage::Contested | Stage::Dropped => Vec::new(),
+        Stage::InForce => {
+            let any = choices.contest.first();
+            any.map(|c| c.step(today, text())).into_iter().collect()
+        }
+        Stage::Contested => {
+            let any = choices.settle.first();
+            any.map(|c| c.step(today, text())).into_iter().collect()
+        }
+        Stage::Dropped => Vec::new(),
     }
 }
 
@@ -185,34 +193,45 @@ impl Desk {
 
     /// What may come next, for this person: steps none of whose powers they have
     /// are left out; those the rules refuse them come with the reasons.
-    #[must_use]
-    pub fn offers(&self, who: &SignedIn, view: &ProceedingView) -> Vec<Offer> {
-        let Ok(by) = person(who) else {
-            return Vec::new();
-        };
+    ///
+    /// # Errors
+    /// [`ProceedError::Store`].
+    pub async fn offers(
+        &self,
+        who: &SignedIn,
+        view: &ProceedingView,
+        choices: &Choices,
+    ) -> Result<Vec<Offer>, ProceedError> {
+        let by = person(who)?;
         if view.at_work {
-            return Vec::new();
+            return Ok(Vec::new());
         }
-        let progress = &view.progress;
-        candidates(progress, view.today)
+        let (progress, today) = (&view.progress, view.today);
+        let standing = self.standing_of(progress).await?;
+        let able = candidates(progress, choices, today)
             .into_iter()
             .filter(|step| {
-                self.has_power(who, view, powers_for(step, Some(progress)))
-                    .is_ok()
+                let needed = powers_for(step, Some(progress));
+                self.has_power(who, view, needed).is_ok()
             })
             .map(|step| Offer {
                 word: step.word(),
-                refused: may(&self.law, Some(progress), &step, &by, view.today, None)
-                    .err()
-                    .unwrap_or_default(),
-            })
-            .filter(|offer| {
-                !offer
-                    .refused
-                    .iter()
-                    .any(|r| matches!(r, Refused::NotNow { .. }))
-            })
-            .collect()
+                refused: may(
+                    &self.law,
+                    Some(progress),
+                    &step,
+                    &by,
+                    today,
+                    standing.as_ref(),
+                )
+                .err()
+                .unwrap_or_default(),
+            });
+        let in_turn = |offer: &Offer| {
+            let not_now = |r: &Refused| matches!(r, Refused::NotNow { .. });
+            !offer.refused.iter().any(not_now)
+        };
+        Ok(able.filter(in_turn).collect())
     }
 
     /// Open proceedings of the bodies at which this person has a role, oldest

@@ -108,7 +108,7 @@ impl Desk {
     }
 
     /// The thread of the act in the record, as it stands now.
-    async fn standing_of(
+    pub(super) async fn standing_of(
         &self,
         progress: &Progress,
     ) -> Result<Option<ThreadStanding>, ProceedError> {

@@ -412,7 +412,8 @@ impl World {
     /// Words of the steps somebody sees, and of the steps offered to them.
     async fn shown(&self, who: &SignedIn, id: &str) -> Option<(Vec<&'static str>, String)> {
         let view = self.desk.proceeding_for(who, id).await.ok()?;
-        let offers = self.desk.offers(who, &view);
+        let choices = self.desk.choices(&view).await.expect("read");
+        let offers = self.desk.offers(who, &view, &choices).await.expect("read");
         let offers: Vec<_> = offers.iter().map(|offer| offer.word).collect();
         let steps = view.steps.iter().map(|t| t.step.word()).collect();
         Some((steps, offers.join(" ")))

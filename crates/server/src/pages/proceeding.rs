@@ -8,5 +8,3 @@ pub mod show;
 mod form;
 mod refusal;
 mod turn;
-
-pub use form::MEANS;

@@ -136,6 +136,44 @@ async fn a_penalty_is_proposed_approved_notified_decided_and_served() {
     assert!(page.body.contains("/acts/20240612-"), "{}", page.body);
     let public = app.get(&format!("/organisations/{FACTORY}")).await;
     assert!(public.body.contains("60,000"), "{}", public.body);
+
+    // The organisation appeals; a reviewer of the body above decides.
+    person(&app, "rep", Role::Representative, FACTORY).await;
+    let rep = with_password(&app, "rep").await;
+    let page = rep.get(&path).await;
+    assert!(page.body.contains("until 12 July 2024"), "{}", page.body);
+    let appeal = [
+        ("way", "appeal"),
+        ("on", "2024-06-12"),
+        ("grounds", "不是本廠。"),
+    ];
+    assert_eq!(step(&rep, &path, "contested", &appeal).await.status, 303);
+    let public = app.get(&format!("/organisations/{FACTORY}")).await;
+    assert!(public.body.contains("contested"), "{}", public.body);
+    let bob = bob.get(&path).await;
+    assert!(
+        !bob.body.contains(&format!("{path}/settled")),
+        "another body decides"
+    );
+    person(
+        &app,
+        "eve",
+        Role::Reviewer,
+        "tw-environment/taoyuan-petitions",
+    )
+    .await;
+    let eve = with_code(&app, "eve").await;
+    let queue = eve.get("/desk/queue").await;
+    assert!(queue.body.contains(&path), "{}", queue.body);
+    let granted = [
+        ("outcome", "tw-environment/petition-granted"),
+        ("on", "2024-06-12"),
+        ("reasons", "原處分撤銷。"),
+    ];
+    let done = step(&eve, &path, "settled", &granted).await;
+    assert_eq!(done.status, 303, "{}", done.body);
+    let public = app.get(&format!("/organisations/{FACTORY}")).await;
+    assert!(!public.body.contains("60,000"), "{}", public.body);
 }
 
 #[tokio::test]

@@ -1,8 +1,11 @@
 //! A form that takes a step: what it asks, and the step made of the answers.
 
+use catalogue::Law;
 use codes::Date;
-use register::proceeding::{Decision, Means, Service, Step};
+use desk::proceeding::Choices;
+use register::proceeding::{Decision, Means, Service, Step, Way};
 
+use crate::pages::part::Link;
 use crate::text::Say;
 use crate::web::Form;
 
@@ -14,31 +17,42 @@ pub struct Ask {
     pub label: String,
     /// Hint.
     pub hint: Option<String>,
-    /// `date`, `text`, `long` or `means`.
+    /// `date`, `text`, `long` or `one_of`.
     pub sort: &'static str,
+    /// What can be chosen: value and words.
+    pub options: Vec<(String, String)>,
     /// What was typed, or a proposal.
     pub value: String,
 }
 
 /// The ways to serve a paper.
-pub const MEANS: [&str; 4] = ["post", "in_person", "electronic", "public_notice"];
+const MEANS: [&str; 4] = ["post", "in_person", "electronic", "public_notice"];
 
 /// What the form of a step asks.
 #[must_use]
-pub fn asks(say: Say, word: &str, today: Date, typed: Option<&Form>) -> Vec<Ask> {
+pub fn asks(
+    say: Say,
+    law: &Law,
+    word: &str,
+    choices: &Choices,
+    today: Date,
+    typed: Option<&Form>,
+) -> Vec<Ask> {
     let names: &[(&str, &str)] = match word {
-        "notified" | "served" => &[("on", "date"), ("means", "means"), ("proof", "text")],
+        "notified" | "served" => &[("on", "date"), ("means", "one_of"), ("proof", "text")],
         "replied" => &[("on", "date"), ("text", "long")],
         "waived" | "hearing_asked" => &[("on", "date")],
         "hearing_held" => &[("on", "date"), ("record", "long")],
         "decided" => &[("on", "date"), ("reasons", "long")],
         "sent_back" | "dropped" | "recused" => &[("why", "long")],
+        "contested" => &[("way", "one_of"), ("on", "date"), ("grounds", "long")],
+        "settled" => &[("outcome", "one_of"), ("on", "date"), ("reasons", "long")],
         _ => &[],
     };
     let field = |&(name, sort): &(&'static str, &'static str)| {
         let key = match (word, name) {
             ("notified" | "served", "on") => "ask-served-on".to_owned(),
-            ("decided", "on") => "ask-decided-on".to_owned(),
+            ("decided" | "settled", "on") => "ask-decided-on".to_owned(),
             ("hearing_held", "on") => "ask-held-on".to_owned(),
             (_, "on") => "ask-received-on".to_owned(),
             (_, name) => format!("ask-{name}"),
@@ -55,10 +69,48 @@ pub fn asks(say: Say, word: &str, today: Date, typed: Option<&Form>) -> Vec<Ask>
             label: say.t(&key),
             hint,
             sort,
+            options: options(say, law, choices, name),
             value,
         }
     };
     names.iter().map(field).collect()
+}
+
+fn options(say: Say, law: &Law, choices: &Choices, name: &str) -> Vec<(String, String)> {
+    match name {
+        "means" => MEANS
+            .map(|m| (m.to_owned(), say.word("means-", m)))
+            .to_vec(),
+        "way" => choices
+            .contest
+            .iter()
+            .map(|c| {
+                let to = c.decided_by.as_ref();
+                let to = to.map_or(String::new(), |id| Link::authority(law, say, id).text.text);
+                let kind = Link::kind(law, say, &c.kind).text.text;
+                let words = say.with("kind", kind).with("to", to);
+                let words = match c.until {
+                    Some(day) => words.with("day", say.day(day).words()).t("choose-way-until"),
+                    None => words.t("choose-way-open"),
+                };
+                (way_word(c.way).to_owned(), words)
+            })
+            .collect(),
+        "outcome" => choices
+            .settle
+            .iter()
+            .map(|c| (c.kind.clone(), Link::kind(law, say, &c.kind).text.text))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn way_word(way: Way) -> &'static str {
+    match way {
+        Way::Objection => "objection",
+        Way::Appeal => "appeal",
+        Way::Court => "court",
+    }
 }
 
 /// The field that is not right, and the key of what to say.
@@ -68,7 +120,7 @@ type NotRight = (&'static str, &'static str);
 ///
 /// # Errors
 /// The field that is not right, and the key of what to say.
-pub fn step(word: &str, form: &Form) -> Result<Option<Step>, NotRight> {
+pub fn step(word: &str, choices: &Choices, form: &Form) -> Result<Option<Step>, NotRight> {
     let on = || {
         let text = form.get("on").trim();
         text.parse::<Date>().map_err(|_| ("on", "wrong-day"))
@@ -113,6 +165,20 @@ pub fn step(word: &str, form: &Form) -> Result<Option<Step>, NotRight> {
         "dropped" => Step::Dropped { why: said("why")? },
         "served" => Step::Served(service()?),
         "recused" => Step::Recused { why: said("why")? },
+        "contested" => {
+            let mut all = choices.contest.iter();
+            let way = all.find(|c| way_word(c.way) == form.get("way"));
+            let way = way.ok_or(("way", "wrong-choice"))?;
+            way.step(on()?, said("grounds")?)
+        }
+        "settled" => {
+            let outcome = choices
+                .settle
+                .iter()
+                .find(|c| c.kind == form.get("outcome"));
+            let outcome = outcome.ok_or(("outcome", "wrong-choice"))?;
+            outcome.step(on()?, said("reasons")?)
+        }
         _ => return Ok(None),
     }))
 }

@@ -7,7 +7,7 @@ use axum::http::header::LOCATION;
 use axum::response::{Html, IntoResponse, Response};
 use catalogue::Law;
 use desk::people::SignedIn;
-use desk::proceeding::{Offer, ProceedingView};
+use desk::proceeding::{Choices, Offer, ProceedingView};
 use register::proceeding::{Step, Taken};
 
 use super::form::{self, Ask};
@@ -82,7 +82,7 @@ pub async fn show(
 ) -> Result<Html<String>, Wrong> {
     let view = view(&app, &officer, &id).await?;
     let done = visitor.params.get("done").map(str::to_owned);
-    page(&app, visitor, &officer, &view, done.as_deref(), None)
+    page(&app, visitor, &officer, &view, done.as_deref(), None).await
 }
 
 /// `POST /desk/proceedings/{id}/{word}`
@@ -96,7 +96,9 @@ pub async fn take(
     form.check(app.desk.people(), Some(&officer.token))?;
     let before = view(&app, &officer, &id).await?;
     let say = visitor.say;
-    let (field, said) = match form::step(&word, &form) {
+    let choices = app.desk.choices(&before).await;
+    let choices = choices.map_err(|e| Wrong::fault(&e))?;
+    let (field, said) = match form::step(&word, &choices, &form) {
         Ok(None) => return Err(Wrong::NotFound),
         Ok(Some(step)) => {
             let seen = form.get("seen").parse().ok();
@@ -118,7 +120,7 @@ pub async fn take(
         said,
         form: &form,
     };
-    let page = page(&app, visitor, &officer, &after, None, Some(&failed))?;
+    let page = page(&app, visitor, &officer, &after, None, Some(&failed)).await?;
     Ok((status::NOT_RIGHT, page).into_response())
 }
 
@@ -134,7 +136,7 @@ async fn view(app: &App, officer: &Officer, id: &str) -> Result<ProceedingView, 
         )
 }
 
-fn page(
+async fn page(
     app: &App,
     visitor: Visitor,
     officer: &Officer,
@@ -142,7 +144,10 @@ fn page(
     done: Option<&str>,
     failed: Option<&Failed<'_>>,
 ) -> Result<Html<String>, Wrong> {
-    let offers = app.desk.offers(&officer.who, view);
+    let fault = |e| Wrong::fault(&e);
+    let choices = app.desk.choices(view).await.map_err(fault)?;
+    let offers = app.desk.offers(&officer.who, view, &choices).await;
+    let offers = offers.map_err(fault)?;
     let html = render(
         &Frame::new(app, visitor),
         app.desk.law(),
@@ -150,6 +155,7 @@ fn page(
         &app.desk.people().form_token(&officer.token),
         view,
         &offers,
+        &choices,
         done,
         failed,
     )?;
@@ -165,6 +171,7 @@ pub fn render(
     form_token: &str,
     view: &ProceedingView,
     offers: &[Offer],
+    choices: &Choices,
     done: Option<&str>,
     failed: Option<&Failed<'_>>,
 ) -> Result<String, askama::Error> {
@@ -192,7 +199,14 @@ pub fn render(
             word: offer.word,
             title: say.word("step-do-", offer.word),
             about: say.word("step-about-", offer.word),
-            asks: form::asks(say, offer.word, view.today, failed.map(|f| f.form)),
+            asks: form::asks(
+                say,
+                law,
+                offer.word,
+                choices,
+                view.today,
+                failed.map(|f| f.form),
+            ),
             button: say.word("step-do-", offer.word),
             refused: offer.refused.iter().map(|r| words(say, r)).collect(),
             open: failed.is_some() || offers.len() == 1,
