@@ -16,6 +16,7 @@ use crate::figures::Counted;
 use crate::keys::Keys;
 use crate::people::People;
 use crate::record::{Outcome, Pen, RecordError, Recorder};
+use crate::vault::Vault;
 use crate::version::Seen;
 use crate::view::Asked;
 use crate::{Matter, record};
@@ -66,6 +67,7 @@ pub struct Desk {
     pub(crate) leases_run_out: bool,
     pub(crate) counted: Counted,
     pub(crate) people: People,
+    pub(crate) vault: Arc<Vault>,
 }
 
 impl Desk {

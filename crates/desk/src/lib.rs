@@ -19,6 +19,7 @@ pub mod proceeding;
 pub mod receipt;
 pub mod record;
 pub mod trial;
+pub mod vault;
 pub mod view;
 
 mod show_act;

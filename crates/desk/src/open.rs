@@ -16,6 +16,7 @@ use crate::figures::Counted;
 use crate::keys::{KeyError, Keys};
 use crate::law::{self, LawError};
 use crate::people::{self, People};
+use crate::vault::Vault;
 
 /// Where a register is and how to open it.
 #[derive(Clone, Default)]
@@ -156,9 +157,10 @@ impl Place {
                 (store.clone(), store.clone(), store)
             }
         };
+        let vault = Arc::new(Vault::new(&self.data, people.clone()));
         let people = People::new(people::Parts {
             store: people,
-            data: &self.data,
+            vault: vault.clone(),
             keys: &keys,
             // In a sandbox time stands still; sessions and codes must not.
             clock: self.clock.clone().unwrap_or(Clock::System),
@@ -181,6 +183,7 @@ impl Place {
             leases_run_out: self.database_url.is_some(),
             counted: Counted::default(),
             people,
+            vault,
         })
     }
 }

@@ -2,20 +2,17 @@
 //!
 //! People are rights holders and never subjects: nothing here counts, lists or
 //! rates them for anybody but an administrator. What tells who a person is is
-//! sealed (`seal.rs`) and in no log line, address, act or search; what a person
+//! sealed (`known.rs`) and in no log line, address, act or search; what a person
 //! may do is decided in one place (`powers.rs`). Wording and cookies are
 //! `server`'s, rows are `store`'s.
 
 mod add;
 mod change;
-mod keys;
 mod known;
 mod list;
 pub mod password;
 pub mod powers;
 mod roles;
-mod rotate;
-mod seal;
 mod session;
 mod sign_in;
 pub mod totp;
@@ -29,16 +26,15 @@ use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
 pub use add::NewPerson;
-pub use keys::PeopleKeyError;
 pub use list::Listed;
 pub use roles::RoleError;
-pub use rotate::Rotated;
 pub use session::{SignedIn, Token};
 pub use sign_in::{SignIn, SignInError};
 
 use crate::Desk;
 use crate::clock::Clock;
-use keys::PeopleKeys;
+pub use crate::vault::PeopleKeyError;
+use crate::vault::{SealError, Vault};
 
 /// What a use case about people can fail with. No variant holds a name.
 #[derive(Debug, thiserror::Error)]
@@ -63,9 +59,6 @@ pub enum PeopleError {
     /// The keys.
     #[error(transparent)]
     Keys(#[from] PeopleKeyError),
-    /// Another rotation is at work.
-    #[error("the keys are being changed by another process: wait for it to end")]
-    Rotating,
     /// What is kept cannot be opened or read.
     #[error("what is kept about person `{person}` cannot be opened: {what}")]
     Damaged {
@@ -85,13 +78,24 @@ pub enum PeopleError {
     Store(#[from] StoreError),
 }
 
+impl From<SealError> for PeopleError {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::Keys(e) => Self::Keys(e),
+            SealError::Damaged { id, what, .. } => Self::Damaged { person: id, what },
+            SealError::Store(e) => Self::Store(e),
+            SealError::Machine(_) | SealError::Rotating => Self::Machine(error.to_string()),
+        }
+    }
+}
+
 /// Passwords checked at once: each takes 19 MiB and a core.
 const CHECKED_AT_ONCE: usize = 2;
 
 /// Accounts, sessions and keys of a register's people.
 pub struct People {
     store: Arc<dyn store::People>,
-    keys: PeopleKeys,
+    vault: Arc<Vault>,
     /// Of sessions, codes and attempts: runs in a sandbox too.
     clock: Clock,
     /// Of the register: the day a role is judged on.
@@ -107,7 +111,7 @@ pub struct People {
 /// What [`People`] is made of.
 pub(crate) struct Parts<'a> {
     pub store: Arc<dyn store::People>,
-    pub data: &'a std::path::Path,
+    pub vault: Arc<Vault>,
     pub keys: &'a crate::keys::Keys,
     pub clock: Clock,
     pub today: Clock,
@@ -118,7 +122,7 @@ impl People {
     pub(crate) fn new(parts: Parts<'_>) -> Self {
         Self {
             store: parts.store,
-            keys: PeopleKeys::at(parts.data),
+            vault: parts.vault,
             clock: parts.clock,
             today: parts.today,
             issuer: parts.issuer.into(),
@@ -153,11 +157,4 @@ fn mac(key: &[u8; 32], label: &str, text: &str) -> [u8; 32] {
 
 fn hex(bytes: &[u8]) -> String {
     data_encoding::HEXLOWER.encode(bytes)
-}
-
-/// Bytes from the operating system's randomness.
-fn random<const N: usize>() -> Result<Zeroizing<[u8; N]>, PeopleError> {
-    let mut bytes = Zeroizing::new([0; N]);
-    getrandom::fill(&mut *bytes).map_err(|e| PeopleError::Machine(e.to_string()))?;
-    Ok(bytes)
 }

@@ -15,9 +15,11 @@ mod refused;
 mod rules;
 mod step;
 mod terms;
+mod told;
 
 pub use next::{Next, Party, next};
 pub use progress::{Application, Contest, Decided, Hearing, Progress, Stage, fold};
 pub use refused::Refused;
 pub use rules::may;
 pub use step::{Decision, Means, PersonId, Proposal, Service, Settlement, Step, Taken, Way};
+pub use told::told;

@@ -44,7 +44,7 @@ impl Rotate {
     /// Runs it.
     pub async fn run(self) -> anyhow::Result<ExitCode> {
         let desk = self.place.open(None).await?;
-        let rotated = desk.people().rotate().await?;
+        let rotated = desk.rotate_keys().await?;
         if self.json {
             print::json(&json!({
                 "current": rotated.current,

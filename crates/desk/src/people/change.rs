@@ -1,7 +1,8 @@
 //! Changing a person: password, one-time codes, letting in or not.
 
 use super::totp::{SECRET_BYTES, SetUp};
-use super::{People, PeopleError, password, random};
+use super::{People, PeopleError, password};
+use crate::vault::random;
 
 impl People {
     /// Sets a new password; every session of the person ends.

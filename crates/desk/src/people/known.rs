@@ -5,12 +5,15 @@ use store::PersonRow;
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
-use super::seal::{open, place_of_key, place_of_person, seal};
 use super::{People, PeopleError, PeopleKeyError};
+use crate::vault::{DataKey, Owner, open, seal};
 
 /// Sealed records are filled up to a multiple of this, so that their length
 /// does not tell a name's.
 const FILLED_TO_BYTES: usize = 512;
+
+/// What of a person's row is sealed.
+const SEALED: &str = "sealed";
 
 /// Changes lost to others before we give up.
 const TRIES: usize = 5;
@@ -90,26 +93,18 @@ impl People {
     }
 
     fn open(&self, row: &PersonRow) -> Result<Known, PeopleError> {
-        let damaged = |what| PeopleError::Damaged {
-            person: row.id.clone(),
-            what,
-        };
-        let data_key = self.unwrap(row)?;
-        let plain = open(&data_key, &place_of_person(&row.id), &row.sealed)
-            .ok_or_else(|| damaged("the sealed part"))?;
-        serde_json::from_slice(&plain).map_err(|_| damaged("the format of the sealed part"))
+        let owner = Owner::person(&row.id);
+        let data_key = self.data_key_of(row)?;
+        let plain = open(&data_key, &owner.place_of(SEALED), &row.sealed)
+            .ok_or_else(|| owner.damaged("the sealed part"))?;
+        let known = serde_json::from_slice(&plain);
+        Ok(known.map_err(|_| owner.damaged("the format of the sealed part"))?)
     }
 
     /// The data key of a row.
-    pub(super) fn unwrap(&self, row: &PersonRow) -> Result<Zeroizing<[u8; 32]>, PeopleError> {
-        let kek = self.keys.read(&row.kek)?;
-        open(&kek, &place_of_key(&row.id, &row.kek), &row.data_key)
-            .and_then(|key| <[u8; 32]>::try_from(&key[..]).ok())
-            .map(Zeroizing::new)
-            .ok_or_else(|| PeopleError::Damaged {
-                person: row.id.clone(),
-                what: "the data key",
-            })
+    fn data_key_of(&self, row: &PersonRow) -> Result<DataKey, PeopleError> {
+        let owner = Owner::person(&row.id);
+        Ok(self.vault.unwrap(owner, &row.data_key, &row.kek)?)
     }
 
     /// Seals a record under a row's data key.
@@ -123,7 +118,7 @@ impl People {
         );
         let filled = plain.len().next_multiple_of(FILLED_TO_BYTES);
         plain.resize(filled, b' ');
-        seal(data_key, &place_of_person(id), &plain)
+        Ok(seal(data_key, &Owner::person(id).place_of(SEALED), &plain)?)
     }
 
     /// Changes what is known of a person; what others change meanwhile stays.
@@ -136,7 +131,7 @@ impl People {
             let mut row = self.find(login_or_id).await?;
             let mut known = self.known(&row).await?;
             change(&mut known);
-            let data_key = match self.unwrap(&row) {
+            let data_key = match self.data_key_of(&row) {
                 // Rotated meanwhile; the row is another by now.
                 Err(PeopleError::Keys(PeopleKeyError::Lost(_))) => continue,
                 unwrapped => unwrapped?,

@@ -10,7 +10,8 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use unicode_normalization::UnicodeNormalization as _;
 use zeroize::Zeroizing;
 
-use super::{People, PeopleError, random};
+use super::{People, PeopleError};
+use crate::vault::random;
 
 /// Shortest password, in characters.
 pub const CHARACTERS_MIN: usize = 12;

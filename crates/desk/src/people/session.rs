@@ -11,7 +11,8 @@ use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
 use super::powers::{Held, Holder};
-use super::{People, PeopleError, hex, mac, random};
+use super::{People, PeopleError, hex, mac};
+use crate::vault::random;
 
 const IDLE: SignedDuration = SignedDuration::from_mins(30);
 const LONGEST: SignedDuration = SignedDuration::from_hours(12);

@@ -1,6 +1,8 @@
 //! Proceedings as somebody who signed in sees them and acts in them: the powers
 //! of the person first, then the rules of proceedings.
 
+use std::collections::BTreeSet;
+
 use codes::Date;
 use register::proceeding::{
     Decision, Means, PersonId, Progress, Proposal, Refused, Service, Stage, Step, may,
@@ -10,7 +12,7 @@ use store::{Page, ProceedingFilter, ProceedingRow};
 use super::{Choices, ProceedError, ProceedingView, QueueLine};
 use crate::Desk;
 use crate::people::SignedIn;
-use crate::people::powers::{self, Body, Denied, Onto, Power, Role};
+use crate::people::powers::{self, Body, Denied, Held, Holder, Onto, Power, Role};
 
 /// A step that may come next, for one person.
 #[derive(Debug, Clone)]
@@ -139,6 +141,12 @@ impl Desk {
     ) -> Result<ProceedingRow, ProceedError> {
         let view = self.proceeding_for(who, id).await?;
         self.has_power(who, &view, powers_for(&step, Some(&view.progress)))?;
+        if view.at_work {
+            return Err(ProceedError::Rules(vec![Refused::NotNow {
+                step: step.word(),
+                stage: view.progress.stage.word(),
+            }]));
+        }
         self.take_step(id, seen, step, &person(who)?).await
     }
 
@@ -152,14 +160,47 @@ impl Desk {
         id: &str,
     ) -> Result<ProceedingView, ProceedError> {
         let view = self.proceeding(id).await?;
-        self.has_power(who, &view, &[Power::ViewNonPublic])
-            .map_err(|_| ProceedError::Unknown(id.to_owned()))?;
-        Ok(view)
+        self.seen_by(who, view)
+            .ok_or_else(|| ProceedError::Unknown(id.to_owned()))
+    }
+
+    /// As much of a proceeding as a person may see: whoever may see it only as
+    /// the organisation's representative sees what that was told.
+    fn seen_by(&self, who: &SignedIn, whole: ProceedingView) -> Option<ProceedingView> {
+        const SEE: &[Power] = &[Power::ViewNonPublic];
+        let (theirs, others) = who
+            .roles
+            .iter()
+            .cloned()
+            .partition::<Vec<_>, _>(|held| held.role == Role::Representative);
+        let may = |roles: &[Held]| {
+            let roles = Holder {
+                roles,
+                ..who.holder()
+            };
+            self.holder_has(roles, &whole, SEE).is_ok()
+        };
+        if may(&others) {
+            Some(whole)
+        } else if may(&theirs) {
+            self.told(whole)
+        } else {
+            None
+        }
     }
 
     fn has_power(
         &self,
         who: &SignedIn,
+        view: &ProceedingView,
+        any: &[Power],
+    ) -> Result<(), Denied> {
+        self.holder_has(who.holder(), view, any)
+    }
+
+    fn holder_has(
+        &self,
+        who: Holder<'_>,
         view: &ProceedingView,
         any: &[Power],
     ) -> Result<(), Denied> {
@@ -169,7 +210,7 @@ impl Desk {
             review_body: review_body.as_deref(),
             organisation: &view.row.subject,
         };
-        powers::may_any(who.holder(), any, onto).map(drop)
+        powers::may_any(who, any, onto).map(drop)
     }
 
     fn review_body(&self, authority: &str) -> Option<String> {
@@ -190,6 +231,9 @@ impl Desk {
         choices: &Choices,
     ) -> Result<Vec<Offer>, ProceedError> {
         let by = person(who)?;
+        if view.at_work {
+            return Ok(Vec::new());
+        }
         let (progress, today) = (&view.progress, view.today);
         let standing = self.standing_of(progress, today).await?;
         let able = candidates(progress, choices, today)
@@ -228,24 +272,36 @@ impl Desk {
         who: &SignedIn,
         limit: usize,
     ) -> Result<Vec<QueueLine>, ProceedError> {
-        let mut lines: Vec<QueueLine> = Vec::new();
+        let mut ids = BTreeSet::new();
         for held in who.roles.iter().filter(|held| held.holds_on(who.on)) {
             if !held.role.powers().contains(&Power::ViewNonPublic) {
                 continue;
             }
             for filter in self.reach(held.role, &held.body) {
-                let page = Page { after: None, limit };
-                lines.extend(self.queue(&filter, &page).await?);
+                // By stage: what is over does not use up the limit.
+                for stage in Stage::ALL.into_iter().filter(|s| s.open()) {
+                    if filter.stage.as_deref().is_some_and(|of| of != stage.word()) {
+                        continue;
+                    }
+                    let filter = ProceedingFilter {
+                        stage: Some(stage.word().to_owned()),
+                        ..filter.clone()
+                    };
+                    let page = Page { after: None, limit };
+                    let rows = self.proceedings.proceedings_page(&filter, &page).await?;
+                    ids.extend(rows.into_iter().map(|row| row.id));
+                }
             }
         }
-        let open = Stage::ALL.into_iter().filter(|s| s.open());
-        let open: Vec<&str> = open.map(Stage::word).collect();
-        lines.retain(|line| open.contains(&line.row.stage.as_str()));
+        let mut lines: Vec<QueueLine> = Vec::new();
+        for id in ids {
+            let view = self.proceeding(&id).await?;
+            lines.extend(self.seen_by(who, view).map(QueueLine::of));
+        }
         lines.sort_by(|a, b| {
             let key = |l: &QueueLine| (l.until().is_none(), l.until(), l.row.id.clone());
             key(a).cmp(&key(b))
         });
-        lines.dedup_by(|a, b| a.row.id == b.row.id);
         Ok(lines)
     }
 

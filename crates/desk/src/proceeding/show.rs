@@ -1,7 +1,7 @@
 //! Looking at proceedings: one whole, and an authority's queue.
 
 use codes::Date;
-use register::proceeding::{Next, Progress, Taken, next};
+use register::proceeding::{Next, Progress, Taken, fold, next, told};
 use store::{Page, ProceedingFilter, ProceedingRow};
 
 use super::ProceedError;
@@ -21,6 +21,9 @@ pub struct ProceedingView {
     pub next: Vec<Next>,
     /// Today where the authority is.
     pub today: Date,
+    /// Shown to the organisation alone, while the authority is at work on what
+    /// it was not told yet: nothing can be done until it is.
+    pub at_work: bool,
 }
 
 /// A line of a queue.
@@ -35,6 +38,14 @@ pub struct QueueLine {
 }
 
 impl QueueLine {
+    pub(super) fn of(view: ProceedingView) -> Self {
+        Self {
+            row: view.row,
+            name: view.progress.proposal.name,
+            next: view.next,
+        }
+    }
+
     /// The first last day among what comes next.
     #[must_use]
     pub fn until(&self) -> Option<Date> {
@@ -56,6 +67,29 @@ impl Desk {
             row: loaded.row,
             steps: loaded.steps,
             progress: loaded.progress,
+            at_work: false,
+        })
+    }
+
+    /// What the organisation was told of a proceeding; `None`: nothing yet. The
+    /// number of steps stays that of all, for whoever takes the next one.
+    pub(super) fn told(&self, mut whole: ProceedingView) -> Option<ProceedingView> {
+        let steps = told(&whole.steps)?;
+        let progress = fold(&steps)?;
+        whole.at_work = progress.stage != whole.progress.stage;
+        whole.next = match whole.at_work {
+            true => Vec::new(),
+            false => next(&self.law, &progress),
+        };
+        let row = &mut whole.row;
+        row.stage = progress.stage.word().to_owned();
+        row.kind.clone_from(&progress.proposal.kind);
+        row.opened_at = steps.first()?.at;
+        row.changed_at = steps.last()?.at;
+        Some(ProceedingView {
+            steps,
+            progress,
+            ..whole
         })
     }
 
@@ -82,12 +116,7 @@ impl Desk {
         let rows = self.proceedings.proceedings_page(filter, page).await?;
         let mut lines = Vec::with_capacity(rows.len());
         for row in rows {
-            let loaded = self.load_proceeding(&row.id).await?;
-            lines.push(QueueLine {
-                name: loaded.progress.proposal.name.clone(),
-                next: next(&self.law, &loaded.progress),
-                row: loaded.row,
-            });
+            lines.push(QueueLine::of(self.proceeding(&row.id).await?));
         }
         Ok(lines)
     }

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use catalogue::SubjectKind;
 use codes::Date;
 use desk::clock::{Clock, noon_utc};
+use desk::people::SignedIn;
+use desk::people::powers::{Body, Held, Role};
 use desk::proceeding::proposal_from_toml;
 use desk::view::Audience;
 use desk::{Config, Desk, Draft, Matter, Outcome, Place, ProceedError, SubjectClaim};
@@ -498,4 +500,111 @@ async fn repair_keeps_the_authoritys_clocks_and_ends_the_act() {
     );
     let view = world.desk.proceeding(&id).await.expect("read");
     assert_eq!(view.row.stage, "over");
+}
+
+fn signed_in(who: &str, roles: &[(Role, &str)]) -> SignedIn {
+    let held = |(role, body): &(Role, &str)| Held {
+        role: *role,
+        body: Body::parse(body).expect("a body"),
+        from: Date::constant(2020, 1, 1),
+        until: None,
+    };
+    SignedIn {
+        person: who.to_owned(),
+        login: who.to_owned(),
+        name: who.to_owned(),
+        roles: roles.iter().map(held).collect(),
+        on: Date::constant(2026, 1, 5),
+        two_steps: true,
+        expires_at: noon_utc(Date::constant(2027, 1, 1)),
+    }
+}
+
+const AMR: &str = "cn-enterprise/provincial-amr";
+
+fn representative() -> SignedIn {
+    signed_in("rep", &[(Role::Representative, FIRM)])
+}
+
+impl World {
+    /// Words of the steps somebody sees, and of the steps offered to them.
+    async fn shown(&self, who: &SignedIn, id: &str) -> Option<(Vec<&'static str>, String)> {
+        let view = self.desk.proceeding_for(who, id).await.ok()?;
+        let choices = self.desk.choices(&view).await.expect("read");
+        let offers = self.desk.offers(who, &view, &choices).await.expect("read");
+        let offers: Vec<_> = offers.iter().map(|offer| offer.word).collect();
+        let steps = view.steps.iter().map(|t| t.step.word()).collect();
+        Some((steps, offers.join(" ")))
+    }
+
+    async fn queued(&self, who: &SignedIn) -> usize {
+        self.desk.queue_of(who, 9).await.expect("read").len()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_representative_sees_a_proceeding_once_the_organisation_was_told() {
+    let world = World::new().await;
+    let rep = representative();
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let id = opened.expect("opened").id;
+    let back = Step::SentBack {
+        why: "补充证据。".to_owned(),
+    };
+    for (who, step) in [
+        ("bob", back),
+        ("ann", Step::Changed(penalty())),
+        ("bob", Step::Approved),
+    ] {
+        assert_eq!(world.shown(&rep, &id).await, None);
+        assert_eq!(world.queued(&rep).await, 0);
+        world.take(&id, who, step).await.expect("taken");
+    }
+    // Nor does it learn that there is one by trying.
+    let early = world.desk.take_step_as(&rep, &id, None, Step::Approved);
+    assert!(matches!(early.await, Err(ProceedError::Unknown(_))));
+    // Who is an officer too sees all.
+    let both = signed_in("ann", &[(Role::Representative, FIRM), (Role::Officer, AMR)]);
+    assert_eq!(world.shown(&both, &id).await.expect("seen").0.len(), 4);
+    assert_eq!(world.queued(&both).await, 1);
+
+    let notice = Step::Notified(served("2026-01-05"));
+    world.take(&id, "ann", notice).await.expect("taken");
+    let (steps, offers) = world.shown(&rep, &id).await.expect("seen");
+    assert_eq!(steps, ["proposed", "notified"]);
+    assert_eq!(offers, "replied waived hearing_asked");
+    assert_eq!(world.queued(&rep).await, 1);
+    let view = world.desk.proceeding_for(&rep, &id).await.expect("seen");
+    assert!(view.progress.approvers.is_empty());
+    let reply = || Step::Replied {
+        on: Date::constant(2026, 1, 5),
+        text: "已整改。".to_owned(),
+    };
+    let seen = Some(view.row.steps);
+    let taken = world.desk.take_step_as(&rep, &id, seen, reply());
+    taken.await.expect("taken");
+    let row = world.desk.proceeding(&id).await.expect("read").row;
+    assert_eq!(row.steps, 6);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_decision_and_another_text_are_seen_once_they_are_told() {
+    let world = World::new().await;
+    let rep = representative();
+    let id = decided_penalty(&world).await;
+    let (steps, offers) = world.shown(&rep, &id).await.expect("seen");
+    assert_eq!((steps, &*offers), (vec!["proposed", "notified"], ""));
+    let late = Step::Waived {
+        on: Date::constant(2026, 1, 13),
+    };
+    let late = world.desk.take_step_as(&rep, &id, None, late).await;
+    let late = late.expect_err("refused").to_string();
+    assert!(!late.contains("decided"), "{late}");
+    let view = world.desk.proceeding_for(&rep, &id).await.expect("seen");
+    assert!(view.at_work && view.next.is_empty());
+    assert_eq!(view.row.stage, "notified");
+    let step = Step::Served(served("2026-01-13"));
+    world.take(&id, "ann", step).await.expect("taken");
+    let (steps, _) = world.shown(&rep, &id).await.expect("seen");
+    assert_eq!(steps, ["proposed", "notified", "decided", "served"]);
 }

@@ -4,6 +4,7 @@ use std::fs;
 
 use desk::Place;
 use desk::people::{PeopleError, PeopleKeyError};
+use desk::vault::SealError;
 
 use crate::people::{PASSWORD, World};
 
@@ -67,7 +68,7 @@ async fn a_rotation_makes_a_new_key_and_deletes_the_old_one_last() {
     }
     let before = keys(&world);
     assert_eq!(before.len(), 1);
-    let rotated = world.desk.people().rotate().await.expect("rotated");
+    let rotated = world.desk.rotate_keys().await.expect("rotated");
     assert_eq!((rotated.people, rotated.finished), (3, false));
     assert_eq!(rotated.deleted, before);
     assert_eq!(keys(&world), [rotated.current]);
@@ -87,12 +88,11 @@ async fn a_rotation_that_was_killed_is_finished() {
     let folder = world.data().join("keys/people");
     let first = keys(&world).remove(0);
     let text = fs::read(folder.join(&first)).expect("the key");
-    let people = world.desk.people();
-    let second = people.rotate().await.expect("rotated").current;
+    let second = world.desk.rotate_keys().await.expect("rotated").current;
     // As if one from the second to the first key had been killed at once.
     fs::write(folder.join(&first), text).expect("written");
     fs::write(folder.join("current"), &first).expect("written");
-    let rotated = people.rotate().await.expect("finished");
+    let rotated = world.desk.rotate_keys().await.expect("finished");
     assert!(rotated.finished);
     assert_eq!((&rotated.current, rotated.people), (&first, 2));
     assert_eq!(rotated.deleted, [second]);
@@ -107,7 +107,7 @@ async fn people_are_added_and_sign_in_while_keys_change() {
     let people = world.desk.people();
     let rotating = async {
         for _ in 0..12 {
-            people.rotate().await.expect("rotated");
+            world.desk.rotate_keys().await.expect("rotated");
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     };
@@ -139,7 +139,9 @@ async fn a_lost_key_is_named_and_not_made_anew() {
     fs::remove_dir_all(world.data().join("keys/people")).expect("removed");
     let lost = |error| matches!(error, PeopleError::Keys(PeopleKeyError::Lost(_)));
     assert!(people.list().await.is_err_and(lost));
-    assert!(people.rotate().await.is_err_and(lost));
+    let rotated = world.desk.rotate_keys().await;
+    let gone = |error| matches!(error, SealError::Keys(PeopleKeyError::Lost(_)));
+    assert!(rotated.is_err_and(gone));
     let new = desk::people::NewPerson {
         login: "officer-2",
         name: "Another",

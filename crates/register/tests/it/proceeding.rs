@@ -8,7 +8,7 @@ use codes::Date;
 use proptest::prelude::*;
 use register::proceeding::{
     Decision, Means, PersonId, Progress, Proposal, Service, Settlement, Stage, Step, Taken, Way,
-    fold, may, next,
+    fold, may, next, told,
 };
 use register::{Act, ActId, Citation, ThreadStanding};
 
@@ -279,6 +279,66 @@ fn another_text_is_another_proceeding_for_whoever_was_told() {
         &format!("{NOTIFIED} ann 2016-03-05 change closure; bob 2016-03-06 decide"),
         &["`decided` cannot follow now: the proceeding is proposed"],
     );
+}
+
+/// What the organisation sees: the day of entry and the word of each step.
+#[track_caller]
+fn sees(story: &str, wanted: &[&str]) {
+    let (story_told, last) = Told::tell(story);
+    assert_eq!(last, Ok(()), "\n{story}");
+    let seen = told_steps(&story_told);
+    let words = seen.iter().map(|t| format!("{} {}", t.on, t.step.word()));
+    assert_eq!(words.collect::<Vec<_>>(), wanted, "\n{story}");
+    assert_eq!(fold(&seen).is_some(), !seen.is_empty());
+}
+
+#[test]
+fn the_organisation_sees_what_it_was_told_and_nothing_of_what_is_between_officers() {
+    sees(PROPOSED, &[]);
+    sees(APPROVED, &[]);
+    sees(&format!("{APPROVED} ann 2016-03-03 drop"), &[]);
+    let notified = ["2016-03-01 proposed", "2016-03-04 notified"];
+    sees(NOTIFIED, &notified);
+    let recused = format!("{NOTIFIED} bob 2016-03-05 recuse");
+    sees(&recused, &notified);
+    // A text that was sent back was never told.
+    sees(
+        "ann 2016-03-01 propose closure; bob 2016-03-02 send-back; \
+         ann 2016-03-03 change closure; bob 2016-03-04 approve; ann 2016-03-05 notify",
+        &["2016-03-03 proposed", "2016-03-05 notified"],
+    );
+    // Nor one that is written anew and not told yet, nor a decision not served.
+    let changed = format!("{NOTIFIED} ann 2016-03-05 change closure; bob 2016-03-06 approve;");
+    sees(&changed, &notified);
+    sees(
+        &format!("{changed} ann 2016-03-07 notify"),
+        &[
+            "2016-03-01 proposed",
+            "2016-03-04 notified",
+            "2016-03-05 changed",
+            "2016-03-07 notified",
+        ],
+    );
+    sees(&format!("{NOTIFIED} bob 2016-03-15 decide"), &notified);
+    sees(
+        &format!("{IN_FORCE} ann 2016-03-20 object"),
+        &[
+            "2016-03-01 proposed",
+            "2016-03-04 notified",
+            "2016-03-06 waived",
+            "2016-03-07 decided",
+            "2016-03-10 served",
+            "2016-03-20 contested",
+        ],
+    );
+    let (dropped, _) = Told::tell(&format!("{NOTIFIED} ann 2016-03-05 drop"));
+    let seen = told_steps(&dropped);
+    let why = Step::Dropped { why: String::new() };
+    assert_eq!(seen.last().map(|t| &t.step), Some(&why));
+}
+
+fn told_steps(story: &Told) -> Vec<Taken> {
+    told(&story.steps).unwrap_or_default()
 }
 
 #[test]

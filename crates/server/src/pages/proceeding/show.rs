@@ -216,7 +216,7 @@ pub fn render(
         shell: frame.shell(heading).fleeting(),
         form_token: form_token.to_owned(),
         id: view.row.id.clone(),
-        seen: view.steps.len(),
+        seen: view.row.steps as usize,
         done: done
             .filter(|word| view.steps.iter().any(|t| t.step.word() == *word))
             .map(|word| say.word("step-done-", word)),

@@ -5,7 +5,7 @@
 //! lies beside the current one, there is something to finish, and no further
 //! key is made. Names and passwords are not decrypted, only the data keys.
 
-use super::{People, PeopleError};
+use super::{Owner, SealError, Vault};
 
 /// What a rotation did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,30 +22,25 @@ pub struct Rotated {
 
 const PAGE: usize = 200;
 
-impl People {
+impl Vault {
     /// Changes the key-encryption key, or finishes a change.
-    ///
-    /// # Errors
-    /// [`PeopleError`]: run it again; nothing is lost.
-    pub async fn rotate(&self) -> Result<Rotated, PeopleError> {
+    pub async fn rotate(&self) -> Result<Rotated, SealError> {
         let Some(_rotation) = self.keys.lock_rotation()? else {
-            return Err(PeopleError::Rotating);
+            return Err(SealError::Rotating);
         };
         let (current, finished) = {
             let _lock = self.keys.lock_change().await?;
             match self.keys.current()? {
                 Some(current) if self.keys.all()?.len() > 1 => (current, true),
-                // With people and without a current key, one was lost.
-                None if !self.store.people_page(None, 1).await?.is_empty() => {
-                    (self.current_kek()?, true)
-                }
+                // With something sealed and without a current key, one was lost.
+                None if self.holds_something().await? => (self.current()?, true),
                 _ => (self.new_kek()?, false),
             }
         };
-        let people = self.rewrap(&current).await?;
+        let people = self.rewrap_people(&current).await?;
         let mut deleted = Vec::new();
         for old in self.keys.all()?.into_iter().filter(|id| *id != current) {
-            if self.store.people_under(&old).await? == 0 {
+            if self.people.people_under(&old).await? == 0 {
                 self.keys.delete(&old)?;
                 deleted.push(old);
             }
@@ -58,20 +53,21 @@ impl People {
         })
     }
 
-    /// Wraps every data key that is not under this key.
-    async fn rewrap(&self, kek: &str) -> Result<u64, PeopleError> {
+    /// Wraps the data keys of people that are not under this key.
+    async fn rewrap_people(&self, kek: &str) -> Result<u64, SealError> {
         let mut done = 0;
         loop {
-            let rows = self.store.people_not_under(kek, PAGE).await?;
+            let rows = self.people.people_not_under(kek, PAGE).await?;
             if rows.is_empty() {
                 return Ok(done);
             }
             for mut row in rows {
-                let data_key = self.unwrap(&row)?;
-                row.data_key = self.wrap(&row.id, kek, &data_key)?;
+                let owner = Owner::person(&row.id);
+                let data_key = self.unwrap(owner, &row.data_key, &row.kek)?;
+                row.data_key = self.wrap(owner, kek, &data_key)?;
                 kek.clone_into(&mut row.kek);
                 // One changed meanwhile comes again on the next page.
-                done += u64::from(self.store.reseal_person(row).await?);
+                done += u64::from(self.people.reseal_person(row).await?);
             }
         }
     }

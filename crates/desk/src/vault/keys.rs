@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
-use super::PeopleError;
+use super::SealError;
 use crate::keys::{from_hex, to_hex, write_secret};
 
 const FOLDER: &str = "keys/people";
@@ -35,7 +35,7 @@ pub enum PeopleKeyError {
         #[source]
         source: io::Error,
     },
-    /// A key that sealed people's data is gone.
+    /// A key that sealed something is gone.
     #[error(
         "the key file `{0}` is gone: restore `keys/people` from its backup; without it what it sealed cannot be read"
     )]
@@ -51,7 +51,7 @@ pub(super) struct PeopleKeys {
 }
 
 /// A lock on the folder, until dropped.
-pub(super) struct Lock(#[expect(dead_code, reason = "holds the lock until it is dropped")] File);
+pub(crate) struct Lock(#[expect(dead_code, reason = "holds the lock until it is dropped")] File);
 
 impl PeopleKeys {
     pub fn at(data: &Path) -> Self {
@@ -78,18 +78,18 @@ impl PeopleKeys {
     }
 
     /// For whoever wraps a key: `current` stays what it is meanwhile.
-    pub async fn lock_current(&self) -> Result<Lock, PeopleError> {
+    pub async fn lock_current(&self) -> Result<Lock, SealError> {
         self.wait_for(File::lock_shared).await
     }
 
     /// For whoever changes `current`.
-    pub async fn lock_change(&self) -> Result<Lock, PeopleError> {
+    pub async fn lock_change(&self) -> Result<Lock, SealError> {
         self.wait_for(File::lock).await
     }
 
     /// Waits off the threads that answer requests: whoever holds the lock may
     /// need one of them to go on.
-    async fn wait_for(&self, lock: fn(&File) -> io::Result<()>) -> Result<Lock, PeopleError> {
+    async fn wait_for(&self, lock: fn(&File) -> io::Result<()>) -> Result<Lock, SealError> {
         let (path, file) = self.lock_file("lock")?;
         let locked = tokio::task::spawn_blocking(move || {
             lock(&file).map_err(Self::fail(&path))?;
@@ -97,7 +97,7 @@ impl PeopleKeys {
         });
         Ok(locked
             .await
-            .map_err(|e| PeopleError::Machine(e.to_string()))??)
+            .map_err(|e| SealError::Machine(e.to_string()))??)
     }
 
     /// For a rotation, from its beginning to its end; `None`: another is at work.

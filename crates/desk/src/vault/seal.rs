@@ -1,20 +1,19 @@
 //! Sealing: XChaCha20-Poly1305 with random nonces of 192 bits.
 //!
-//! A person has a data key; what is known of the person is sealed under it, and
-//! it is wrapped under a key-encryption key. Both name their place (table, row,
-//! key) as associated data, so that a sealed value moved to another row does not
-//! open there. A sealed value is nonce, ciphertext, tag.
+//! Whatever is sealed names its place (table, row, key) as associated data, so
+//! that a sealed value moved to another row does not open there. A sealed value
+//! is nonce, ciphertext, tag.
 
 use chacha20poly1305::aead::{Aead as _, KeyInit as _, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
-use super::{PeopleError, random};
+use super::{SealError, random};
 
 const NONCE_BYTES: usize = 24;
 
 /// Seals `plain` for its place.
-pub(super) fn seal(key: &[u8; 32], place: &str, plain: &[u8]) -> Result<Vec<u8>, PeopleError> {
+pub(crate) fn seal(key: &[u8; 32], place: &str, plain: &[u8]) -> Result<Vec<u8>, SealError> {
     let nonce = random::<NONCE_BYTES>()?;
     let payload = Payload {
         msg: plain,
@@ -22,13 +21,13 @@ pub(super) fn seal(key: &[u8; 32], place: &str, plain: &[u8]) -> Result<Vec<u8>,
     };
     let sealed = XChaCha20Poly1305::new(key.into())
         .encrypt(&XNonce::from(*nonce), payload)
-        .map_err(|e| PeopleError::Machine(e.to_string()))?;
+        .map_err(|e| SealError::Machine(e.to_string()))?;
     Ok([&nonce[..], &sealed].concat())
 }
 
 /// Opens what was sealed for this place; `None`: another key, another place, or
 /// changed since.
-pub(super) fn open(key: &[u8; 32], place: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn open(key: &[u8; 32], place: &str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let (nonce, text) = sealed.split_first_chunk::<NONCE_BYTES>()?;
     let payload = Payload {
         msg: text,
@@ -40,16 +39,6 @@ pub(super) fn open(key: &[u8; 32], place: &str, sealed: &[u8]) -> Option<Zeroizi
         .map(Zeroizing::new)
 }
 
-/// Place of what is known of a person.
-pub(super) fn place_of_person(id: &str) -> String {
-    format!("standing/v1/person/{id}/sealed")
-}
-
-/// Place of a person's data key under a key-encryption key.
-pub(super) fn place_of_key(id: &str, kek: &str) -> String {
-    format!("standing/v1/person/{id}/data_key/{kek}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,14 +46,14 @@ mod tests {
     #[test]
     fn what_is_sealed_opens_in_its_place_alone() {
         let key = [7; 32];
-        let place = place_of_person("p-a");
+        let place = "person/a".to_owned();
         let sealed = seal(&key, &place, b"text").expect("sealed");
         assert!(!sealed.windows(4).any(|w| w == b"text"));
         let opened =
             |key, place: &str, sealed: &[u8]| open(key, place, sealed).map(|plain| plain.to_vec());
         assert_eq!(opened(&key, &place, &sealed), Some(b"text".to_vec()));
         assert_eq!(opened(&[8; 32], &place, &sealed), None);
-        assert_eq!(opened(&key, &place_of_person("p-b"), &sealed), None);
+        assert_eq!(opened(&key, "person/b", &sealed), None);
         for i in 0..sealed.len() {
             let mut changed = sealed.clone();
             changed[i] ^= 1;
