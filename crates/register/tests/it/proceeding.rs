@@ -2,10 +2,12 @@
 //!
 //! A story is lines of `who day step [what]`; the last line may be refused.
 
+mod random;
+mod repair;
+
 use std::collections::BTreeMap;
 
 use codes::Date;
-use proptest::prelude::*;
 use register::proceeding::{
     Decision, Means, PersonId, Progress, Proposal, Service, Settlement, Stage, Step, Taken, Way,
     fold, may, next, told,
@@ -632,98 +634,6 @@ fn without_law_reasons_or_competence_nothing_is_proposed() {
     );
 }
 
-const REPAIRED: &str = "ann 2016-03-01 propose penalty; bob 2016-03-02 approve; \
-    ann 2016-03-04 notify; ann 2016-03-06 waive; bob 2016-03-07 decide; ann 2016-03-10 serve; ";
-
-#[test]
-fn repair_is_asked_for_taken_in_and_decided_by_another() {
-    // Three months from the decision.
-    refused(
-        &format!("{REPAIRED} ann 2016-06-07 ask-repair"),
-        &["too early: not before 2016-06-08"],
-    );
-    let asked = format!("{REPAIRED} ann 2016-06-08 ask-repair;");
-    refused(
-        &format!("{asked} bob 2016-06-09 repair repaired bureau"),
-        &["`repaired` cannot follow now: the proceeding is repairing"],
-    );
-    let accepted = format!("{asked} ann 2016-06-09 accept-repair;");
-    refused(
-        &format!("{accepted} ann 2016-06-10 repair repaired bureau"),
-        &["ann took the application in in this proceeding: another person must decide on it"],
-    );
-    refused(
-        &format!("{accepted} bob 2016-06-10 repair ended bureau"),
-        &["act kind `t/ended` does not repair this act"],
-    );
-    refused(
-        &format!("{accepted} bob 2016-06-10 repair repaired tribunal"),
-        &["this is decided by `t/bureau`"],
-    );
-    let told = stands(
-        &format!("{accepted} bob 2016-06-10 repair repaired bureau"),
-        Stage::Over,
-    );
-    let state = told.standing(day("2016-06-11")).expect("a thread").state;
-    assert_eq!(state.word(), "repaired");
-}
-
-#[test]
-fn repair_returned_or_refused_may_be_asked_for_again() {
-    let again = "ann 2016-07-01 ask-repair; ann 2016-07-02 accept-repair; bob 2016-07-03 repair repaired bureau";
-    for first in [
-        "ann 2016-06-08 ask-repair; ann 2016-06-09 return-repair;",
-        "ann 2016-06-08 ask-repair; ann 2016-06-09 accept-repair; bob 2016-06-10 refuse-repair;",
-    ] {
-        stands(&format!("{REPAIRED} {first}"), Stage::InForce);
-        stands(&format!("{REPAIRED} {first} {again}"), Stage::Over);
-    }
-}
-
-#[test]
-fn the_authority_takes_its_own_act_back_or_corrects_it() {
-    let told = stands(
-        &format!("{IN_FORCE} bob 2016-03-20 withdraw withdrawn bureau"),
-        Stage::Over,
-    );
-    assert!(
-        told.standing(day("2016-03-21"))
-            .expect("a thread")
-            .state
-            .fallen()
-    );
-    refused(
-        &format!("{IN_FORCE} bob 2016-03-20 withdraw annulled tribunal"),
-        &[
-            "this is decided by `t/bureau`",
-            "act kind `t/annulled` does not take this act back",
-        ],
-    );
-    stands(
-        &format!("{IN_FORCE} ann 2016-03-20 correct corrected bureau; ann 2016-03-21 object"),
-        Stage::Contested,
-    );
-    // What was repaired may still have been wrong.
-    let repaired = "ann 2016-06-08 ask-repair; ann 2016-06-09 accept-repair; bob 2016-06-10 repair repaired bureau;";
-    let told = stands(
-        &format!(
-            "{REPAIRED} {repaired} ann 2016-06-20 appeal; eve 2016-07-20 settle annulled tribunal"
-        ),
-        Stage::Over,
-    );
-    assert!(
-        told.standing(day("2016-07-21"))
-            .expect("a thread")
-            .state
-            .fallen()
-    );
-    // What was taken back is not repaired.
-    refused(
-        &format!("{IN_FORCE} bob 2016-03-20 withdraw withdrawn bureau; ann 2016-03-21 ask-repair"),
-        &["`repair_asked` cannot follow now: the proceeding is over"],
-    );
-}
-
 #[test]
 fn what_comes_next_says_whose_turn_it_is_and_until_when() {
     let said = |story: &str| -> Vec<String> {
@@ -763,106 +673,4 @@ fn what_comes_next_says_whose_turn_it_is_and_until_when() {
         ["reviewer settled until 2016-05-19"]
     );
     assert_eq!(said(IN_FORCE), [""; 0]);
-}
-
-fn any_line() -> impl Strategy<Value = (String, u8, usize)> {
-    let who = prop::sample::select(vec!["ann", "bob", "cal", "dee", "eve"]);
-    (who.prop_map(str::to_owned), 0u8..12, 0usize..27)
-}
-
-/// Steps at random, by random people: whatever gets through keeps the promises.
-fn random_step(which: usize, today: Date) -> Step {
-    const STEPS: [&[&str]; 27] = [
-        &["propose", "closure"],
-        &["propose", "penalty"],
-        &["urgent", "closure"],
-        &["change", "closure"],
-        &["approve"],
-        &["approve"],
-        &["approve"],
-        &["send-back"],
-        &["notify"],
-        &["notify"],
-        &["reply"],
-        &["waive"],
-        &["ask-hearing"],
-        &["decide"],
-        &["decide"],
-        &["serve"],
-        &["serve"],
-        &["object"],
-        &["appeal"],
-        &["settle", "upheld", "bureau"],
-        &["settle", "annulled", "tribunal"],
-        &["recuse"],
-        &["ask-repair"],
-        &["accept-repair"],
-        &["repair", "repaired", "bureau"],
-        &["refuse-repair"],
-        &["withdraw", "withdrawn", "bureau"],
-    ];
-    step(STEPS[which], today)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
-    #[test]
-    fn whatever_gets_through_was_heard_first_and_decided_apart(
-        lines in prop::collection::vec(any_line(), 1..120)
-    ) {
-        let mut told = Told::default();
-        let mut today = day("2016-01-01");
-        for (who, wait, which) in lines {
-            today = today.checked_add(jiff::Span::new().days(i64::from(wait))).expect("a day");
-            let _ = told.take(&who, today, random_step(which, today));
-        }
-        let at = |word: &str| told.steps.iter().position(|t| t.step.word() == word);
-        let last = |word: &str| told.steps.iter().rposition(|t| t.step.word() == word);
-        let by = |i: Option<usize>| i.map(|i| &told.steps[i].by);
-        if let Some(served) = at("served") {
-            let text = told.steps[..served]
-                .iter()
-                .rposition(|t| matches!(t.step, Step::Proposed(_) | Step::Changed(_)))
-                .expect("a text");
-            let since: Vec<&str> = told.steps[text..served].iter().map(|t| t.step.word()).collect();
-            prop_assert!(since.contains(&"approved"), "{since:?}");
-            let (Step::Proposed(p) | Step::Changed(p)) = &told.steps[text].step else { unreachable!() };
-            let notified = since.iter().position(|w| *w == "notified");
-            prop_assert!(p.urgent.is_some() || notified.is_some(), "{since:?}");
-            let decided = last("decided").expect("decided");
-            if let Some(notified) = notified.filter(|_| p.urgent.is_none()) {
-                // Counted again, by hand.
-                let reply = if p.kind == "t/closure" { 10 } else { 5 };
-                let told_on = told.steps[text + notified].on;
-                let over = told_on.checked_add(jiff::Span::new().days(reply)).expect("a day");
-                let answered = since.contains(&"replied") || since.contains(&"waived");
-                prop_assert!(answered || told.steps[decided].on > over);
-            }
-            for wrote in told.steps.iter().filter(|t| matches!(t.step, Step::Proposed(_) | Step::Changed(_))) {
-                prop_assert_ne!(Some(&wrote.by), by(Some(decided)));
-                let approved = (text..served).find(|&i| told.steps[i].step == Step::Approved);
-                prop_assert_ne!(Some(&wrote.by), by(approved));
-            }
-            for settled in told.steps.iter().filter(|t| matches!(t.step, Step::Settled(_))) {
-                prop_assert_ne!(Some(&settled.by), by(Some(decided)));
-            }
-        } else {
-            prop_assert!(told.acts.is_empty());
-        }
-        // Who took an application in does not decide on it.
-        for (i, taken) in told.steps.iter().enumerate() {
-            if matches!(taken.step, Step::Repaired(_) | Step::RepairRefused { .. }) {
-                let mut before = told.steps[..i].iter().rev();
-                let accepted = before.find(|t| matches!(t.step, Step::RepairAccepted { .. }));
-                prop_assert_ne!(&accepted.expect("taken in").by, &taken.by);
-            }
-        }
-        // A person who stepped back is seen no more.
-        for (i, taken) in told.steps.iter().enumerate() {
-            if matches!(taken.step, Step::Recused { .. }) {
-                prop_assert!(told.steps[i + 1..].iter().all(|later| later.by != taken.by));
-            }
-        }
-    }
 }
