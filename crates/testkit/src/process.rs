@@ -31,7 +31,7 @@ use ask::{Ask, Must};
 use life::{At, Life, Told};
 
 /// Firms, few enough for each to meet several matters.
-const FIRMS: usize = 3;
+const FIRMS: usize = 5;
 
 /// Proceedings under way at a time.
 const OPEN_MAX: usize = 6;

@@ -28,13 +28,13 @@ fn live(seeds: &[u64], ticks: usize) -> Figures {
 
 #[test]
 fn proceedings_keep_the_promises_on_sqlite() {
-    let seeds = seeds(12);
+    let seeds = seeds(20);
     let share = seeds.len().div_ceil(SIDE_BY_SIDE);
     let mut all = Figures::default();
     std::thread::scope(|scope| {
         let courses: Vec<_> = seeds
             .chunks(share)
-            .map(|some| scope.spawn(|| live(some, 150)))
+            .map(|some| scope.spawn(|| live(some, 90)))
             .collect();
         for course in courses {
             match course.join() {

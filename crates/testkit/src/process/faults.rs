@@ -104,12 +104,12 @@ impl Process {
         not.extend(life.recused());
         let decider = other_than(&mut self.chance, &not);
         let rule = life.rule();
-        Some(match self.chance.below(10) {
+        Some(match self.chance.below(14) {
             0 => {
                 let own = one_of(&mut self.chance, &life.writers(), &life.recused())?;
                 no("decides on their own text", decided(today, &life.mark), own)
             }
-            1 | 2 if !life.straight() => {
+            1 | 2 | 10..=13 if !life.straight() => {
                 // The last day on which it was still too early.
                 let early = match life.ripe_on() {
                     Some(ripe) => after(ripe, -1).min(today),

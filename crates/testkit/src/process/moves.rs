@@ -130,13 +130,13 @@ impl Process {
         }
         let on = self.day_between(notice, today)?;
         let text = "It was another kitchen.".to_owned();
-        let step = match (self.chance.below(4), life.rule().hearing) {
+        let step = match (self.chance.below(6), life.rule().hearing) {
             (0 | 1, Some((ask_days, _))) if life.asked_on().is_none() => {
                 let on = self.day_between(notice, today.min(after(notice, ask_days)))?;
                 Step::HearingAsked { on }
             }
-            (0 | 1, _) => Step::Replied { on, text },
-            (2, _) => Step::Waived { on },
+            (0..=3, _) => Step::Replied { on, text },
+            (4, _) => Step::Waived { on },
             _ => return None,
         };
         Some(Ask::lawful(step, anyone))
