@@ -611,8 +611,13 @@ fn whole(view: &ProceedingView) -> anyhow::Result<()> {
 fn step_text(n: usize, taken: &Taken) -> String {
     let act = taken.act.as_ref();
     let act = act.map_or(String::new(), |act| format!("  act {act}"));
+    let erased = if taken.erased {
+        "  (its text is erased)"
+    } else {
+        ""
+    };
     format!(
-        "  {n:>3}  {}  {:<14} by {}{act}",
+        "  {n:>3}  {}  {:<14} by {}{act}{erased}",
         taken.on,
         taken.step.word(),
         taken.by
@@ -649,6 +654,7 @@ fn as_json(view: &ProceedingView) -> anyhow::Result<serde_json::Value> {
             "by": taken.by.as_str(),
             "at": taken.at.to_string(),
             "act": taken.act.as_ref().map(register::ActId::as_str),
+            "erased": taken.erased,
         }))
     });
     Ok(json!({

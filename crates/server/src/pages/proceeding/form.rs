@@ -90,7 +90,9 @@ fn options(say: Say, law: &Law, choices: &Choices, name: &str) -> Vec<(String, S
                 let kind = Link::kind(law, say, &c.kind).text.text;
                 let words = say.with("kind", kind).with("to", to);
                 let words = match c.until {
-                    Some(day) => words.with("day", say.day(day).words()).t("choose-way-until"),
+                    Some(day) => words
+                        .with("day", say.day(day).words())
+                        .t("choose-way-until"),
                     None => words.t("choose-way-open"),
                 };
                 (way_word(c.way).to_owned(), words)
