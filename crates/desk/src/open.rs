@@ -157,7 +157,7 @@ impl Place {
                 (store.clone(), store.clone(), store)
             }
         };
-        let vault = Arc::new(Vault::new(&self.data, people.clone()));
+        let vault = Arc::new(Vault::new(&self.data, people.clone(), proceedings.clone()));
         let people = People::new(people::Parts {
             store: people,
             vault: vault.clone(),

@@ -30,7 +30,8 @@ pub enum TrialError {
 
 impl Place {
     /// Copies the register here for a trial. The log's files are left out:
-    /// they are made again from the entries.
+    /// they are made again from the entries; and so is `keys/people`: a trial
+    /// opens nothing that is sealed, and leaves no key in a temporary folder.
     ///
     /// # Errors
     /// [`TrialError`].

@@ -1,10 +1,10 @@
 //! The vault: what is sealed at rest, and the keys that open it.
 //!
-//! Each person has a data key. It is wrapped under the key-encryption key that is
+//! Each person and each proceeding has a data key. It is wrapped under the key-encryption key that is
 //! current in `keys/people` (`keys.rs`); what it seals (`seal.rs`) and the wrapped
 //! key itself name their place. So a change of keys wraps data keys again
 //! (`rotate.rs`) and opens nothing that was sealed. What is sealed is said where
-//! it is made: `people/known.rs`.
+//! it is made: `people/known.rs`, `proceeding/body.rs`.
 
 mod keys;
 mod rotate;
@@ -13,7 +13,7 @@ mod seal;
 use std::path::Path;
 use std::sync::Arc;
 
-use store::StoreError;
+use store::{Page, ProceedingFilter, Proceedings, StoreError};
 use zeroize::Zeroizing;
 
 pub use keys::PeopleKeyError;
@@ -67,6 +67,14 @@ impl<'a> Owner<'a> {
         }
     }
 
+    /// A proceeding.
+    pub const fn proceeding(id: &'a str) -> Self {
+        Self {
+            table: "proceeding",
+            id,
+        }
+    }
+
     /// Place of the data key under a key-encryption key.
     fn place_of_key(self, kek: &str) -> String {
         format!("standing/v1/{}/{}/data_key/{kek}", self.table, self.id)
@@ -114,13 +122,19 @@ pub(crate) struct NewKey {
 pub(crate) struct Vault {
     keys: PeopleKeys,
     people: Arc<dyn store::People>,
+    proceedings: Arc<dyn Proceedings>,
 }
 
 impl Vault {
-    pub fn new(data: &Path, people: Arc<dyn store::People>) -> Self {
+    pub fn new(
+        data: &Path,
+        people: Arc<dyn store::People>,
+        proceedings: Arc<dyn Proceedings>,
+    ) -> Self {
         Self {
             keys: PeopleKeys::at(data),
             people,
+            proceedings,
         }
     }
 
@@ -177,7 +191,16 @@ impl Vault {
     }
 
     async fn holds_something(&self) -> Result<bool, SealError> {
-        Ok(!self.people.people_page(None, 1).await?.is_empty())
+        if !self.people.people_page(None, 1).await?.is_empty() {
+            return Ok(true);
+        }
+        let all = ProceedingFilter::default();
+        let first = Page {
+            after: None,
+            limit: 1,
+        };
+        let any = self.proceedings.proceedings_page(&all, &first).await?;
+        Ok(!any.is_empty())
     }
 
     /// Makes a new key and makes it the current one; its id.

@@ -10,6 +10,7 @@
 //! What is absent: names of persons, storage, and the day (an argument).
 
 mod next;
+mod outline;
 mod progress;
 mod refused;
 mod rules;

@@ -1,7 +1,7 @@
 //! The contract of what is kept about proceedings: one row that says how far
 //! each has come, and its steps, which are only ever added.
 //!
-//! What a step says comes as bytes: sealing and reading it is the desk's.
+//! What a step says comes sealed: sealing and reading it is the desk's.
 
 use async_trait::async_trait;
 use codes::Identifier;
@@ -9,7 +9,7 @@ use register::{ActId, Instant};
 
 use crate::{Page, StoreError};
 
-/// A proceeding, as lists need it; all of it follows from its steps.
+/// A proceeding, as lists need it; all but its key follows from its steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProceedingRow {
     /// Id.
@@ -32,6 +32,11 @@ pub struct ProceedingRow {
     pub changed_at: Instant,
     /// The act in the record, once it is.
     pub act: Option<ActId>,
+    /// The data key that seals its steps, wrapped by the key-encryption key
+    /// `kek`. Kept with the first step; later ones leave it as it is.
+    pub data_key: Vec<u8>,
+    /// Id of the key-encryption key.
+    pub kek: String,
 }
 
 /// A step that was taken.
@@ -49,7 +54,9 @@ pub struct StepRow {
     pub at: Instant,
     /// The act it put into the record, if it did.
     pub act: Option<ActId>,
-    /// What it says; empty once erased.
+    /// What the rules of proceedings need of it, sealed.
+    pub outline: Vec<u8>,
+    /// All that it says, sealed; empty once erased.
     pub body: Vec<u8>,
 }
 
@@ -60,6 +67,19 @@ pub struct KeptStep {
     pub proceeding: ProceedingRow,
     /// The step.
     pub step: StepRow,
+}
+
+/// A data key wrapped again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rewrapped {
+    /// Whose.
+    pub id: String,
+    /// Id of the key-encryption key it was under.
+    pub before: String,
+    /// The data key, wrapped by `kek`.
+    pub data_key: Vec<u8>,
+    /// Id of the key-encryption key it is under now.
+    pub kek: String,
 }
 
 /// Which proceedings a list shows.
@@ -99,4 +119,18 @@ pub trait Proceedings: Send + Sync {
         filter: &ProceedingFilter,
         page: &Page,
     ) -> Result<Vec<ProceedingRow>, StoreError>;
+
+    /// Proceedings whose data key is wrapped by another key than this, by id.
+    async fn proceedings_not_under(
+        &self,
+        kek: &str,
+        limit: usize,
+    ) -> Result<Vec<ProceedingRow>, StoreError>;
+
+    /// Number of proceedings whose data key this key wraps.
+    async fn proceedings_under(&self, kek: &str) -> Result<u64, StoreError>;
+
+    /// Keeps the data key of a proceeding as wrapped by another key, if it is
+    /// still the one under `before`; `false`: it was wrapped again meanwhile.
+    async fn rewrap_proceeding(&self, rewrapped: Rewrapped) -> Result<bool, StoreError>;
 }

@@ -89,6 +89,7 @@ chapters! {
     proceeding::steps_are_read_back_in_their_order,
     proceeding::of_two_steps_for_one_place_one_is_kept,
     proceeding::proceedings_are_filtered_and_paged,
+    proceeding::the_key_of_a_proceeding_is_wrapped_again_and_by_nothing_else,
     proceeding::a_step_and_its_act_are_kept_together_or_not_at_all,
     triggers::a_step_is_only_ever_erased,
     inconsistent::a_row_that_is_no_domain_value_is_named,

@@ -1,4 +1,4 @@
-//! `standing keys`: the keys that seal people's data.
+//! `standing keys`: the keys that seal people's data and what proceedings say.
 
 use std::process::ExitCode;
 
@@ -11,7 +11,7 @@ use crate::print;
 /// Change keys
 #[derive(Subcommand)]
 pub enum Keys {
-    /// Change the key that seals people's data
+    /// Change the key that seals people's data and what proceedings say
     Rotate(Rotate),
 }
 
@@ -24,12 +24,12 @@ impl Keys {
     }
 }
 
-/// Change the key that seals people's data
+/// Change the key that seals people's data and what proceedings say
 ///
-/// Makes a new key in `keys/people`, wraps every person's data key again under
-/// it, and deletes the old one last. May run beside a server. Run it again if
-/// it was stopped: it goes on where it was. Then renew the backup of
-/// `keys/people`, and destroy the copies of the old key.
+/// Makes a new key in `keys/people`, wraps every person's and every proceeding's
+/// data key again under it, and deletes the old one last. May run beside a
+/// server. Run it again if it was stopped: it goes on where it was. Then renew
+/// the backup of `keys/people`, and destroy the copies of the old key.
 #[derive(Args)]
 #[command(after_help = "Example:\n  standing keys rotate --data DIR")]
 pub struct Rotate {
@@ -49,6 +49,7 @@ impl Rotate {
             print::json(&json!({
                 "current": rotated.current,
                 "people": rotated.people,
+                "proceedings": rotated.proceedings,
                 "deleted": rotated.deleted,
                 "finished_an_earlier_one": rotated.finished,
             }))?;
@@ -58,9 +59,10 @@ impl Rotate {
             print::line("finished a change of keys that had been stopped")?;
         }
         print::line(&format!(
-            "{} is the key now; {} wrapped again under it; {} deleted",
+            "{} is the key now; {} people and {} proceedings wrapped again under it; {} deleted",
             rotated.current,
             rotated.people,
+            rotated.proceedings,
             rotated.deleted.len()
         ))?;
         eprintln!("next: renew the backup of `keys/people`, and destroy copies of the old key");

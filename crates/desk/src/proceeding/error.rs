@@ -6,6 +6,7 @@ use register::proceeding::Refused;
 use store::StoreError;
 
 use crate::people::powers::Denied;
+use crate::vault::SealError;
 use crate::{DeskError, RecordError};
 
 /// A step was not taken, and nothing was kept.
@@ -35,6 +36,14 @@ pub enum ProceedError {
         n: u32,
         /// Why.
         why: String,
+    },
+    /// What a proceeding says can be neither opened nor sealed.
+    #[error("what proceeding `{proceeding}` says cannot be opened or sealed: {cause}")]
+    Sealed {
+        /// Proceeding.
+        proceeding: String,
+        /// Why.
+        cause: Arc<SealError>,
     },
     /// Store.
     #[error("the store failed")]

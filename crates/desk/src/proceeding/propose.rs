@@ -12,6 +12,7 @@ use super::take::unregistered;
 use super::{ProceedError, body};
 use crate::Desk;
 use crate::clock::day_there;
+use crate::vault::Owner;
 
 impl Desk {
     /// Proposes an act in a person's name. The law is asked now, not first when
@@ -37,6 +38,9 @@ impl Desk {
             .map_err(|e| ProceedError::Refused(vec![format!("no randomness: {e}")]))?;
         let tail = register::act::base32(&random);
         let id = format!("{}-{tail}", today.strftime("%Y%m%d"));
+        let new = self.vault.new_key(Owner::proceeding(&id)).await;
+        let new = new.map_err(|cause| body::cannot(&id, cause))?;
+        let said = body::sealed(&new.key, &id, 0, &step)?;
         let row = ProceedingRow {
             id: id.clone(),
             catalogue,
@@ -48,6 +52,8 @@ impl Desk {
             opened_at: now,
             changed_at: now,
             act: None,
+            data_key: new.wrapped.data_key,
+            kek: new.wrapped.kek,
         };
         let step = StepRow {
             proceeding: id,
@@ -56,12 +62,14 @@ impl Desk {
             person: by.to_string(),
             at: now,
             act: None,
-            body: body::bytes(&step),
+            outline: said.outline,
+            body: said.body,
         };
         let proceeding = row.clone();
         self.proceedings
             .keep_step(KeptStep { proceeding, step })
             .await?;
+        drop(new.lock);
         Ok(row)
     }
 

@@ -9,6 +9,7 @@ use store::{KeptStep, ProceedingRow, StepRow};
 use super::acts::From;
 use super::{ProceedError, body};
 use crate::clock::day_there;
+use crate::vault::DataKey;
 use crate::view::Asked;
 use crate::{Desk, Outcome};
 
@@ -17,6 +18,7 @@ pub(super) struct Loaded {
     pub row: ProceedingRow,
     pub steps: Vec<Taken>,
     pub progress: Progress,
+    pub key: DataKey,
 }
 
 impl Desk {
@@ -35,6 +37,11 @@ impl Desk {
         let loaded = self.load_proceeding(id).await?;
         if seen.is_some_and(|seen| seen != loaded.row.steps) {
             return Err(ProceedError::Meanwhile);
+        }
+        if rests_on_text(&step) && text_is_erased(&loaded.steps) {
+            return Err(ProceedError::Refused(vec![
+                "the text this rests on was erased: write it anew first".to_owned(),
+            ]));
         }
         let (progress, now) = (&loaded.progress, self.clock.now());
         let today = day_there(&self.law, &loaded.row.catalogue, now);
@@ -79,10 +86,11 @@ impl Desk {
             by: by.clone(),
             at: now,
             on: today,
+            erased: false,
         };
         let steps: Vec<Taken> = loaded.steps.into_iter().chain([taken.clone()]).collect();
         let after = fold(&steps).ok_or_else(|| ProceedError::Unknown(id.to_owned()))?;
-        let kept = kept(&loaded.row, &mut taken, &after, now);
+        let kept = kept(&loaded.row, &loaded.key, &mut taken, &after, now)?;
         let row = kept.proceeding.clone();
         match matter {
             None => self.proceedings.keep_step(kept).await?,
@@ -101,9 +109,10 @@ impl Desk {
         let steps = self.proceedings.steps(id).await?;
         // One may have been taken between the two reads.
         row.steps = steps.len() as u32;
+        let key = self.key_of(&row).await?;
         let steps = steps
             .iter()
-            .map(|step| body::read(&self.law, &row.catalogue, step))
+            .map(|step| body::read(&self.law, &row.catalogue, &key, step))
             .collect::<Result<Vec<_>, _>>()?;
         let progress = fold(&steps).ok_or_else(unknown)?;
         row.stage = progress.stage.word().to_owned();
@@ -112,6 +121,7 @@ impl Desk {
             row,
             steps,
             progress,
+            key,
         })
     }
 
@@ -143,8 +153,33 @@ pub(super) fn unregistered(subject: &codes::Identifier) -> ProceedError {
     )])
 }
 
-fn kept(before: &ProceedingRow, taken: &mut Taken, after: &Progress, now: Instant) -> KeptStep {
-    KeptStep {
+/// Whether a step agrees to a text or makes an act of it.
+fn rests_on_text(step: &Step) -> bool {
+    matches!(
+        step,
+        Step::Approved | Step::Notified(_) | Step::Decided(_) | Step::Served(_)
+    )
+}
+
+/// Whether the text the proceeding stands on, or what was decided on it, is gone.
+fn text_is_erased(steps: &[Taken]) -> bool {
+    let writes = |t: &Taken| matches!(t.step, Step::Proposed(_) | Step::Changed(_));
+    let from = steps.iter().rposition(writes).unwrap_or(0);
+    let since = steps.iter().skip(from);
+    since
+        .filter(|t| writes(t) || matches!(t.step, Step::Decided(_)))
+        .any(|t| t.erased)
+}
+
+fn kept(
+    before: &ProceedingRow,
+    key: &DataKey,
+    taken: &mut Taken,
+    after: &Progress,
+    now: Instant,
+) -> Result<KeptStep, ProceedError> {
+    let said = body::sealed(key, &before.id, before.steps, &taken.step)?;
+    Ok(KeptStep {
         proceeding: ProceedingRow {
             kind: after.proposal.kind.clone(),
             stage: after.stage.word().to_owned(),
@@ -160,7 +195,8 @@ fn kept(before: &ProceedingRow, taken: &mut Taken, after: &Progress, now: Instan
             person: taken.by.to_string(),
             at: now,
             act: taken.act.take(),
-            body: body::bytes(&taken.step),
+            outline: said.outline,
+            body: said.body,
         },
-    }
+    })
 }

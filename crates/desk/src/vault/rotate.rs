@@ -3,7 +3,9 @@
 //!
 //! Killed at any point, it goes on when run again: as long as an older key
 //! lies beside the current one, there is something to finish, and no further
-//! key is made. Names and passwords are not decrypted, only the data keys.
+//! key is made. Nothing that was sealed is opened, only the data keys.
+
+use store::Rewrapped;
 
 use super::{Owner, SealError, Vault};
 
@@ -12,8 +14,10 @@ use super::{Owner, SealError, Vault};
 pub struct Rotated {
     /// Id of the key that is current now.
     pub current: String,
-    /// Data keys wrapped again.
+    /// Data keys of people wrapped again.
     pub people: u64,
+    /// Data keys of proceedings wrapped again.
+    pub proceedings: u64,
     /// Keys deleted.
     pub deleted: Vec<String>,
     /// It finished what another had begun; the key is not new.
@@ -38,9 +42,10 @@ impl Vault {
             }
         };
         let people = self.rewrap_people(&current).await?;
+        let proceedings = self.rewrap_proceedings(&current).await?;
         let mut deleted = Vec::new();
         for old in self.keys.all()?.into_iter().filter(|id| *id != current) {
-            if self.people.people_under(&old).await? == 0 {
+            if self.wraps_nothing(&old).await? {
                 self.keys.delete(&old)?;
                 deleted.push(old);
             }
@@ -48,6 +53,7 @@ impl Vault {
         Ok(Rotated {
             current,
             people,
+            proceedings,
             deleted,
             finished,
         })
@@ -70,5 +76,32 @@ impl Vault {
                 done += u64::from(self.people.reseal_person(row).await?);
             }
         }
+    }
+
+    /// Wraps the data keys of proceedings that are not under this key.
+    async fn rewrap_proceedings(&self, kek: &str) -> Result<u64, SealError> {
+        let mut done = 0;
+        loop {
+            let rows = self.proceedings.proceedings_not_under(kek, PAGE).await?;
+            if rows.is_empty() {
+                return Ok(done);
+            }
+            for row in rows {
+                let owner = Owner::proceeding(&row.id);
+                let data_key = self.unwrap(owner, &row.data_key, &row.kek)?;
+                let rewrapped = Rewrapped {
+                    data_key: self.wrap(owner, kek, &data_key)?,
+                    id: row.id,
+                    before: row.kek,
+                    kek: kek.to_owned(),
+                };
+                done += u64::from(self.proceedings.rewrap_proceeding(rewrapped).await?);
+            }
+        }
+    }
+
+    async fn wraps_nothing(&self, kek: &str) -> Result<bool, SealError> {
+        let people = self.people.people_under(kek).await?;
+        Ok(people == 0 && self.proceedings.proceedings_under(kek).await? == 0)
     }
 }

@@ -6,4 +6,6 @@ mod further_identifier;
 mod people;
 mod proceeding;
 mod rotation;
+mod sealed_steps;
 mod small_register;
+mod sql;

@@ -1,6 +1,7 @@
 //! Proceedings by the door, under the shipped law of `cn-enterprise`: from the
 //! proposal to the record, and what the public sees of it on the way.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -18,19 +19,24 @@ use store::{Page, ProceedingFilter};
 
 use crate::small_register::id;
 
-const FIRM: &str = "uscc:91350100M000100Y43";
+pub const FIRM: &str = "uscc:91350100M000100Y43";
 const NAME: &str = "福州示例食品有限公司";
 const OTHER_FIRM: &str = "uscc:91350100M000200A33";
 const OTHER_NAME: &str = "福州样本饮料有限公司";
 
-struct World {
-    _data: tempfile::TempDir,
+pub struct World {
+    data: tempfile::TempDir,
     now_us: Arc<AtomicI64>,
-    desk: Desk,
+    pub desk: Desk,
 }
 
 impl World {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
+        Self::on_database(None).await
+    }
+
+    /// On PostgreSQL where a URL is given.
+    pub async fn on_database(database_url: Option<String>) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let start = noon_utc("2026-01-05".parse().expect("a day"));
         let now_us = Arc::new(AtomicI64::new(start.as_microsecond()));
@@ -39,6 +45,7 @@ impl World {
             clock: Some(Clock::Given(Arc::new(move || {
                 Instant::from_microsecond(hand.load(Ordering::SeqCst)).expect("an instant")
             }))),
+            database_url,
             ..Place::at(data.path())
         };
         let config = Config {
@@ -49,11 +56,7 @@ impl World {
         };
         place.create(&config, None).expect("made");
         let desk = place.open().await.expect("opened");
-        let this = Self {
-            _data: data,
-            now_us,
-            desk,
-        };
+        let this = Self { data, now_us, desk };
         let recorded = Outcome::Recorded { new: 1, already: 0 };
         for (firm, name) in [(FIRM, NAME), (OTHER_FIRM, OTHER_NAME)] {
             let outcomes = this.desk.record(vec![registration(firm, name)]).await;
@@ -71,13 +74,17 @@ impl World {
         self
     }
 
-    fn on(&self, day: &str) -> &Self {
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    pub fn on(&self, day: &str) -> &Self {
         let noon = noon_utc(day.parse().expect("a day"));
         self.now_us.store(noon.as_microsecond(), Ordering::SeqCst);
         self
     }
 
-    async fn take(&self, id: &str, who: &str, step: Step) -> Result<u32, String> {
+    pub async fn take(&self, id: &str, who: &str, step: Step) -> Result<u32, String> {
         let row = self.desk.take_step(id, None, step, &person(who)).await;
         row.map(|row| row.steps).map_err(|e| e.to_string())
     }
@@ -99,7 +106,7 @@ impl World {
     }
 }
 
-fn person(text: &str) -> PersonId {
+pub fn person(text: &str) -> PersonId {
     PersonId::parse(text).expect("an id")
 }
 
@@ -141,7 +148,7 @@ fn cited(provision: &str) -> Vec<Citation> {
     }]
 }
 
-fn penalty() -> Proposal {
+pub fn penalty() -> Proposal {
     proposal_from_toml(&format!(
         r#"
         catalogue = "cn-enterprise"
@@ -159,7 +166,7 @@ fn penalty() -> Proposal {
     .expect("a proposal")
 }
 
-fn served(on: &str) -> Service {
+pub fn served(on: &str) -> Service {
     Service {
         on: on.parse().expect("a day"),
         by: Means::Post,
@@ -167,7 +174,7 @@ fn served(on: &str) -> Service {
     }
 }
 
-fn decided(on: &str) -> Step {
+pub fn decided(on: &str) -> Step {
     Step::Decided(Decision {
         on: on.parse().expect("a day"),
         reasons: "申辩不能成立。".to_owned(),
@@ -175,7 +182,7 @@ fn decided(on: &str) -> Step {
 }
 
 /// Up to the decision; gives the proceeding.
-async fn decided_penalty(world: &World) -> String {
+pub async fn decided_penalty(world: &World) -> String {
     let opened = world.desk.propose(penalty(), &person("ann")).await;
     let id = opened.expect("opened").id;
     world.take(&id, "bob", Step::Approved).await.expect("taken");
@@ -502,7 +509,7 @@ async fn repair_keeps_the_authoritys_clocks_and_ends_the_act() {
     assert_eq!(view.row.stage, "over");
 }
 
-fn signed_in(who: &str, roles: &[(Role, &str)]) -> SignedIn {
+pub fn signed_in(who: &str, roles: &[(Role, &str)]) -> SignedIn {
     let held = |(role, body): &(Role, &str)| Held {
         role: *role,
         body: Body::parse(body).expect("a body"),
@@ -520,9 +527,9 @@ fn signed_in(who: &str, roles: &[(Role, &str)]) -> SignedIn {
     }
 }
 
-const AMR: &str = "cn-enterprise/provincial-amr";
+pub const AMR: &str = "cn-enterprise/provincial-amr";
 
-fn representative() -> SignedIn {
+pub fn representative() -> SignedIn {
     signed_in("rep", &[(Role::Representative, FIRM)])
 }
 

@@ -320,4 +320,6 @@ pub struct Taken {
     pub on: Date,
     /// The act it put into the record, if it did.
     pub act: Option<ActId>,
+    /// Whether its texts were erased: they are empty then.
+    pub erased: bool,
 }

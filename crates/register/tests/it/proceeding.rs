@@ -168,6 +168,7 @@ impl Told {
             at: noon(today),
             on: today,
             act,
+            erased: false,
         });
         Ok(())
     }
@@ -341,6 +342,47 @@ fn the_organisation_sees_what_it_was_told_and_nothing_of_what_is_between_officer
 
 fn told_steps(story: &Told) -> Vec<Taken> {
     told(&story.steps).unwrap_or_default()
+}
+
+#[test]
+fn without_its_texts_a_proceeding_stands_where_it_stood() {
+    let course = "ann 2016-03-01 urgent closure; bob 2016-03-02 send-back; \
+         ann 2016-03-02 change closure; bob 2016-03-02 approve; ann 2016-03-04 notify; \
+         ann 2016-03-08 reply; ann 2016-03-09 ask-hearing; ann 2016-03-10 set-hearing 2016-03-18 cal; \
+         cal 2016-03-18 hear; bob 2016-03-20 decide; ann 2016-03-22 serve; \
+         ann 2016-04-01 object; dee 2016-04-20 settle upheld bureau; gus 2016-05-01 recuse";
+    let (whole, last) = Told::tell(course);
+    assert_eq!(last, Ok(()));
+    let bare: Vec<Taken> = whole
+        .steps
+        .iter()
+        .map(|taken| Taken {
+            step: taken.step.without_text(),
+            ..taken.clone()
+        })
+        .collect();
+    for n in 1..=bare.len() {
+        let (was, is) = (fold(&whole.steps[..n]), fold(&bare[..n]));
+        let (was, is) = (was.expect("opened"), is.expect("opened"));
+        assert_eq!((was.stage, next(&LAW, &was)), (is.stage, next(&LAW, &is)));
+        assert_eq!((was.urgent(), &was.hearing), (is.urgent(), &is.hearing));
+    }
+    let said = |steps: &[Taken]| format!("{steps:?}");
+    let texts = [
+        "Rats",
+        "fall ill",
+        "Cite the article",
+        "RR123",
+        "cat",
+        "Both were heard",
+        "another kitchen",
+        "The file shows",
+        "brother",
+    ];
+    for text in texts {
+        assert!(said(&whole.steps).contains(text), "{text}");
+        assert!(!said(&bare).contains(text), "{text}");
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 -- Proceedings: the steps before an act is an act, and what is decided about it
 -- after. Steps are only ever added; of a kept step only its body may be emptied
--- (erasure). Statements are parted by an empty line.
+-- (erasure). What a step says is sealed: whole in `body`, without its texts in
+-- `outline`, which stays. The desk holds the keys. Statements are parted by an empty line.
 
 CREATE TABLE proceeding (
     id TEXT COLLATE "C" PRIMARY KEY,
@@ -12,7 +13,9 @@ CREATE TABLE proceeding (
     steps BIGINT NOT NULL,
     opened_us BIGINT NOT NULL,
     changed_us BIGINT NOT NULL,
-    act TEXT COLLATE "C"
+    act TEXT COLLATE "C",
+    data_key BYTEA NOT NULL,
+    kek TEXT COLLATE "C" NOT NULL
 );
 
 CREATE INDEX proceeding_authority ON proceeding (authority, id);
@@ -23,6 +26,8 @@ CREATE INDEX proceeding_stage ON proceeding (stage, id);
 
 CREATE INDEX proceeding_act ON proceeding (act);
 
+CREATE INDEX proceeding_kek ON proceeding (kek, id);
+
 CREATE TABLE step (
     proceeding TEXT COLLATE "C" NOT NULL,
     n BIGINT NOT NULL,
@@ -30,14 +35,15 @@ CREATE TABLE step (
     person TEXT COLLATE "C" NOT NULL,
     at_us BIGINT NOT NULL,
     act TEXT COLLATE "C",
+    outline BYTEA NOT NULL,
     body BYTEA NOT NULL,
     PRIMARY KEY (proceeding, n)
 );
 
 CREATE FUNCTION standing_step_update() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF (NEW.proceeding, NEW.n, NEW.word, NEW.person, NEW.at_us, NEW.act)
-        IS DISTINCT FROM (OLD.proceeding, OLD.n, OLD.word, OLD.person, OLD.at_us, OLD.act)
+    IF (NEW.proceeding, NEW.n, NEW.word, NEW.person, NEW.at_us, NEW.act, NEW.outline)
+        IS DISTINCT FROM (OLD.proceeding, OLD.n, OLD.word, OLD.person, OLD.at_us, OLD.act, OLD.outline)
     THEN RAISE EXCEPTION 'a step that was taken is never changed'; END IF;
     IF length(NEW.body) > 0
     THEN RAISE EXCEPTION 'what a step says is only ever erased'; END IF;

@@ -1,6 +1,7 @@
 -- Proceedings: the steps before an act is an act, and what is decided about it
 -- after. Steps are only ever added; of a kept step only its body may be emptied
--- (erasure). Statements are parted by an empty line.
+-- (erasure). What a step says is sealed: whole in `body`, without its texts in
+-- `outline`, which stays. The desk holds the keys. Statements are parted by an empty line.
 
 CREATE TABLE proceeding (
     id TEXT PRIMARY KEY,
@@ -12,7 +13,9 @@ CREATE TABLE proceeding (
     steps INTEGER NOT NULL,
     opened_us INTEGER NOT NULL,
     changed_us INTEGER NOT NULL,
-    act TEXT
+    act TEXT,
+    data_key BLOB NOT NULL,
+    kek TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX proceeding_authority ON proceeding (authority, id);
@@ -23,6 +26,8 @@ CREATE INDEX proceeding_stage ON proceeding (stage, id);
 
 CREATE INDEX proceeding_act ON proceeding (act);
 
+CREATE INDEX proceeding_kek ON proceeding (kek, id);
+
 CREATE TABLE step (
     proceeding TEXT NOT NULL,
     n INTEGER NOT NULL,
@@ -30,11 +35,12 @@ CREATE TABLE step (
     person TEXT NOT NULL,
     at_us INTEGER NOT NULL,
     act TEXT,
+    outline BLOB NOT NULL,
     body BLOB NOT NULL,
     PRIMARY KEY (proceeding, n)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TRIGGER step_update BEFORE UPDATE OF proceeding, n, word, person, at_us, act ON step
+CREATE TRIGGER step_update BEFORE UPDATE OF proceeding, n, word, person, at_us, act, outline ON step
 BEGIN SELECT RAISE(ABORT, 'a step that was taken is never changed'); END;
 
 CREATE TRIGGER step_body BEFORE UPDATE OF body ON step WHEN length(NEW.body) > 0

@@ -8,8 +8,11 @@ use register::ActId;
 use super::connection::{rows, run};
 use super::log::index;
 use super::{PostgresStore, database};
+use crate::row::person::number;
 use crate::row::proceeding as row;
-use crate::{KeptStep, Page, ProceedingFilter, ProceedingRow, Proceedings, StepRow, StoreError};
+use crate::{
+    KeptStep, Page, ProceedingFilter, ProceedingRow, Proceedings, Rewrapped, StepRow, StoreError,
+};
 
 #[async_trait]
 impl Proceedings for PostgresStore {
@@ -65,15 +68,50 @@ impl Proceedings for PostgresStore {
         )
         .await
     }
+
+    async fn proceedings_not_under(
+        &self,
+        kek: &str,
+        limit: usize,
+    ) -> Result<Vec<ProceedingRow>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM proceeding WHERE kek <> $1 ORDER BY id LIMIT $2",
+            row::COLUMNS
+        );
+        let limit = index(limit as u64);
+        rows(&self.db().await?, &sql, &[&kek, &limit], row::read).await
+    }
+
+    async fn proceedings_under(&self, kek: &str) -> Result<u64, StoreError> {
+        let sql = "SELECT COUNT(*) FROM proceeding WHERE kek = $1";
+        let count = rows(&self.db().await?, sql, &[&kek], number).await?.pop();
+        Ok(count.and_then(|n| u64::try_from(n).ok()).unwrap_or(0))
+    }
+
+    async fn rewrap_proceeding(&self, rewrapped: Rewrapped) -> Result<bool, StoreError> {
+        let changed = run(
+            &self.db().await?,
+            "UPDATE proceeding SET data_key = $3, kek = $4 WHERE id = $1 AND kek = $2",
+            &[
+                &rewrapped.id,
+                &rewrapped.before,
+                &rewrapped.data_key,
+                &rewrapped.kek,
+            ],
+        )
+        .await?;
+        Ok(changed == 1)
+    }
 }
 
-/// Keeps steps, each with what it makes of its proceeding.
+/// Keeps steps, each with what it makes of its proceeding. Its data key is
+/// kept with the first and changed by none.
 pub(super) async fn insert(tx: &impl GenericClient, steps: &[KeptStep]) -> Result<(), StoreError> {
     for KeptStep { proceeding, step } in steps {
         let new = run(
             tx,
-            "INSERT INTO step (proceeding, n, word, person, at_us, act, body)
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (proceeding, n) DO NOTHING",
+            "INSERT INTO step (proceeding, n, word, person, at_us, act, outline, body)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (proceeding, n) DO NOTHING",
             &[
                 &step.proceeding,
                 &i64::from(step.n),
@@ -81,6 +119,7 @@ pub(super) async fn insert(tx: &impl GenericClient, steps: &[KeptStep]) -> Resul
                 &step.person,
                 &step.at.as_microsecond(),
                 &step.act.as_ref().map(ActId::as_str),
+                &step.outline,
                 &step.body,
             ],
         )
@@ -93,8 +132,8 @@ pub(super) async fn insert(tx: &impl GenericClient, steps: &[KeptStep]) -> Resul
         }
         run(
             tx,
-            "INSERT INTO proceeding (id, catalogue, authority, kind, subject, stage, steps, opened_us, changed_us, act)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            "INSERT INTO proceeding (id, catalogue, authority, kind, subject, stage, steps, opened_us, changed_us, act, data_key, kek)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
              ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, stage = excluded.stage,
              steps = excluded.steps, changed_us = excluded.changed_us, act = excluded.act",
             &[
@@ -108,6 +147,8 @@ pub(super) async fn insert(tx: &impl GenericClient, steps: &[KeptStep]) -> Resul
                 &proceeding.opened_at.as_microsecond(),
                 &proceeding.changed_at.as_microsecond(),
                 &proceeding.act.as_ref().map(ActId::as_str),
+                &proceeding.data_key,
+                &proceeding.kek,
             ],
         )
         .await?;

@@ -16,18 +16,29 @@ const PROCEEDING: Table = Table {
         "opened_us",
         "changed_us",
         "act",
+        "data_key",
+        "kek",
     ],
 };
 
 const STEP: Table = Table {
     name: "step",
-    columns: &["proceeding", "n", "word", "person", "at_us", "act", "body"],
+    columns: &[
+        "proceeding",
+        "n",
+        "word",
+        "person",
+        "at_us",
+        "act",
+        "outline",
+        "body",
+    ],
 };
 
-pub(crate) const COLUMNS: &str =
-    "id, catalogue, authority, kind, subject, stage, steps, opened_us, changed_us, act";
+pub(crate) const COLUMNS: &str = "id, catalogue, authority, kind, subject, stage, steps, \
+     opened_us, changed_us, act, data_key, kek";
 
-pub(crate) const STEP_COLUMNS: &str = "proceeding, n, word, person, at_us, act, body";
+pub(crate) const STEP_COLUMNS: &str = "proceeding, n, word, person, at_us, act, outline, body";
 
 pub(crate) fn read(cells: &dyn Cells) -> Result<ProceedingRow, StoreError> {
     let row = Row::new(cells, PROCEEDING);
@@ -42,6 +53,8 @@ pub(crate) fn read(cells: &dyn Cells) -> Result<ProceedingRow, StoreError> {
         opened_at: row.instant(7)?,
         changed_at: row.instant(8)?,
         act: row.act_id_or_none(9)?,
+        data_key: row.bytes(10)?.to_vec(),
+        kek: row.string(11)?,
     })
 }
 
@@ -54,7 +67,8 @@ pub(crate) fn step(cells: &dyn Cells) -> Result<StepRow, StoreError> {
         person: row.string(3)?,
         at: row.instant(4)?,
         act: row.act_id_or_none(5)?,
-        body: row.bytes(6)?.to_vec(),
+        outline: row.bytes(6)?.to_vec(),
+        body: row.bytes(7)?.to_vec(),
     })
 }
 

@@ -7,8 +7,11 @@ use rusqlite::Connection;
 use super::connection::rows;
 use super::log::{index, write};
 use super::{SqliteStore, database};
+use crate::row::person::number;
 use crate::row::proceeding as row;
-use crate::{KeptStep, Page, ProceedingFilter, ProceedingRow, Proceedings, StepRow, StoreError};
+use crate::{
+    KeptStep, Page, ProceedingFilter, ProceedingRow, Proceedings, Rewrapped, StepRow, StoreError,
+};
 
 #[async_trait]
 impl Proceedings for SqliteStore {
@@ -64,15 +67,55 @@ impl Proceedings for SqliteStore {
             rows(db, &sql, asked, row::read)
         })
     }
+
+    async fn proceedings_not_under(
+        &self,
+        kek: &str,
+        limit: usize,
+    ) -> Result<Vec<ProceedingRow>, StoreError> {
+        let sql = format!(
+            "SELECT {} FROM proceeding WHERE kek <> ?1 ORDER BY id LIMIT ?2",
+            row::COLUMNS
+        );
+        let asked = (kek, index(limit as u64));
+        self.readers.with(|db| rows(db, &sql, asked, row::read))
+    }
+
+    async fn proceedings_under(&self, kek: &str) -> Result<u64, StoreError> {
+        let sql = "SELECT COUNT(*) FROM proceeding WHERE kek = ?1";
+        let count = self.readers.with(|db| rows(db, sql, (kek,), number))?.pop();
+        Ok(count.and_then(|n| u64::try_from(n).ok()).unwrap_or(0))
+    }
+
+    async fn rewrap_proceeding(&self, rewrapped: Rewrapped) -> Result<bool, StoreError> {
+        self.writer
+            .run(move |db| {
+                let Rewrapped {
+                    id,
+                    before,
+                    data_key,
+                    kek,
+                } = rewrapped;
+                let changed = db
+                    .execute(
+                        "UPDATE proceeding SET data_key = ?3, kek = ?4 WHERE id = ?1 AND kek = ?2",
+                        (id, before, data_key, kek),
+                    )
+                    .map_err(database)?;
+                Ok(changed == 1)
+            })
+            .await
+    }
 }
 
-/// Keeps steps, each with what it makes of its proceeding.
+/// Keeps steps, each with what it makes of its proceeding. Its data key is
+/// kept with the first and changed by none.
 pub(super) fn insert(db: &Connection, steps: &[KeptStep]) -> Result<(), StoreError> {
     for KeptStep { proceeding, step } in steps {
         let new = db
             .prepare_cached(
-                "INSERT INTO step (proceeding, n, word, person, at_us, act, body)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (proceeding, n) DO NOTHING",
+                "INSERT INTO step (proceeding, n, word, person, at_us, act, outline, body)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (proceeding, n) DO NOTHING",
             )
             .and_then(|mut statement| {
                 statement.execute((
@@ -82,6 +125,7 @@ pub(super) fn insert(db: &Connection, steps: &[KeptStep]) -> Result<(), StoreErr
                     &step.person,
                     step.at.as_microsecond(),
                     step.act.as_ref().map(ActId::as_str),
+                    &step.outline,
                     &step.body,
                 ))
             })
@@ -93,8 +137,8 @@ pub(super) fn insert(db: &Connection, steps: &[KeptStep]) -> Result<(), StoreErr
             });
         }
         db.prepare_cached(
-            "INSERT INTO proceeding (id, catalogue, authority, kind, subject, stage, steps, opened_us, changed_us, act)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            "INSERT INTO proceeding (id, catalogue, authority, kind, subject, stage, steps, opened_us, changed_us, act, data_key, kek)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, stage = excluded.stage,
              steps = excluded.steps, changed_us = excluded.changed_us, act = excluded.act",
         )
@@ -110,6 +154,8 @@ pub(super) fn insert(db: &Connection, steps: &[KeptStep]) -> Result<(), StoreErr
                 proceeding.opened_at.as_microsecond(),
                 proceeding.changed_at.as_microsecond(),
                 proceeding.act.as_ref().map(ActId::as_str),
+                &proceeding.data_key,
+                &proceeding.kek,
             ))
         })
         .map_err(database)?;

@@ -1,7 +1,9 @@
 //! Proceedings: steps are only ever added, and of two for one place one is kept.
 
 use register::ActId;
-use store::{Commit, KeptStep, Page, ProceedingFilter, ProceedingRow, StepRow, StoreError};
+use store::{
+    Commit, KeptStep, Page, ProceedingFilter, ProceedingRow, Rewrapped, StepRow, StoreError,
+};
 
 use super::world::{Both, World};
 use super::write::{act, at, claim, commit, id};
@@ -19,6 +21,8 @@ pub fn step(proceeding: &str, n: u32, word: &str, stage: &str) -> KeptStep {
             opened_at: at(1),
             changed_at: at(i64::from(n)),
             act: None,
+            data_key: vec![7; 40],
+            kek: "k1".to_owned(),
         },
         step: StepRow {
             proceeding: proceeding.to_owned(),
@@ -27,6 +31,7 @@ pub fn step(proceeding: &str, n: u32, word: &str, stage: &str) -> KeptStep {
             person: "officer-1".to_owned(),
             at: at(i64::from(n)),
             act: None,
+            outline: format!("outline of {n}").into_bytes(),
             body: format!("says {n}").into_bytes(),
         },
     }
@@ -91,6 +96,36 @@ pub async fn proceedings_are_filtered_and_paged(world: World) {
         ..proposed()
     };
     assert_eq!(met(other, None, 9).await, "");
+}
+
+pub async fn the_key_of_a_proceeding_is_wrapped_again_and_by_nothing_else(world: World) {
+    let store = world.both().await;
+    for name in ["a", "b"] {
+        let first = step(name, 0, "proposed", "proposed");
+        store.keep_step(first).await.expect("kept");
+    }
+    let rewrapped = Rewrapped {
+        id: "a".to_owned(),
+        before: "k1".to_owned(),
+        data_key: vec![8; 40],
+        kek: "k2".to_owned(),
+    };
+    let again = store.rewrap_proceeding(rewrapped.clone()).await;
+    assert!(again.expect("kept"));
+    let again = store.rewrap_proceeding(rewrapped).await;
+    assert!(!again.expect("refused"), "it is under another key by now");
+    // A step taken by somebody who read the row before.
+    let next = step("a", 1, "approved", "approved");
+    store.keep_step(next).await.expect("kept");
+    let row = store.proceeding("a").await.expect("read").expect("there");
+    assert_eq!((row.steps, &*row.kek, row.data_key), (2, "k2", vec![8; 40]));
+    let under = async |kek| store.proceedings_under(kek).await.expect("count");
+    assert_eq!((under("k1").await, under("k2").await), (1, 1));
+    let others = store.proceedings_not_under("k2", 9).await.expect("rows");
+    assert_eq!(others.len(), 1);
+    assert_eq!(others[0].id, "b");
+    let none = store.proceedings_not_under("k2", 0).await.expect("rows");
+    assert!(none.is_empty());
 }
 
 pub async fn a_step_and_its_act_are_kept_together_or_not_at_all(world: World) {

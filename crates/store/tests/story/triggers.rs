@@ -73,7 +73,12 @@ pub async fn a_step_is_only_ever_erased(world: World) {
         false => format!("UPDATE step SET body = x'{hex}'"),
     };
     refused(&world, &body("61")).await;
+    refused(&world, &body("").replace("body", "outline")).await;
     refused(&world, "DELETE FROM step").await;
     world.sql(&body("")).await.expect("erased");
-    assert_eq!(store.steps("p").await.expect("steps")[0].body, b"");
+    let step = &store.steps("p").await.expect("steps")[0];
+    assert_eq!(
+        (&*step.body, &*step.outline),
+        (&b""[..], &b"outline of 0"[..])
+    );
 }

@@ -163,8 +163,12 @@ fn whole(view: &ProceedingView) -> anyhow::Result<()> {
 fn step_text(n: usize, taken: &Taken) -> String {
     let act = taken.act.as_ref();
     let act = act.map_or(String::new(), |act| format!("  act {act}"));
+    let erased = match taken.erased {
+        true => "  (its text is erased)",
+        false => "",
+    };
     format!(
-        "  {n:>3}  {}  {:<14} by {}{act}",
+        "  {n:>3}  {}  {:<14} by {}{act}{erased}",
         taken.on,
         taken.step.word(),
         taken.by
@@ -201,6 +205,7 @@ fn as_json(view: &ProceedingView) -> anyhow::Result<serde_json::Value> {
             "by": taken.by.as_str(),
             "at": taken.at.to_string(),
             "act": taken.act.as_ref().map(register::ActId::as_str),
+            "erased": taken.erased,
         }))
     });
     Ok(json!({

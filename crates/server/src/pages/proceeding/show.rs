@@ -239,7 +239,11 @@ pub fn render(
             quote,
             &desk::fields::content_of(law, &proposal.kind, &proposal.content),
         ),
-        reasons: proposal.reasons.as_ref().map(|r| quote.quoted(r)),
+        reasons: proposal
+            .reasons
+            .as_ref()
+            .filter(|reasons| !reasons.is_empty())
+            .map(|r| quote.quoted(r)),
         next: view
             .next
             .iter()
@@ -268,6 +272,9 @@ fn taken(say: Say, quote: Say, who: &SignedIn, taken: &Taken) -> Done {
         ]
     };
     let text = match &taken.step {
+        _ if taken.erased => vec![(label("erased-label"), Said::plain(label("step-erased")))],
+        // Why it was dropped is not told to everybody.
+        Step::Dropped { why } if why.is_empty() => Vec::new(),
         Step::SentBack { why } | Step::Dropped { why } | Step::Recused { why } => {
             vec![(label("ask-why"), quote.quoted(why))]
         }
