@@ -14,6 +14,8 @@ use register::proceeding::PersonId;
 
 use crate::place::PlaceArgs;
 use show::{Queue, Show, told};
+
+pub use show::{queue_json, queue_line};
 use step::TakeStep;
 
 /// Acts on their way to the record: propose, approve, notify, hear, decide, serve, contest

@@ -90,21 +90,7 @@ impl Queue {
         };
         let lines = desk.queue(&filter, &page).await?;
         if self.json {
-            let all: Vec<_> = lines
-                .iter()
-                .map(|line| {
-                    json!({
-                        "id": line.row.id,
-                        "stage": line.row.stage,
-                        "kind": line.row.kind,
-                        "authority": line.row.authority,
-                        "organisation": line.row.subject.as_str(),
-                        "name": line.name,
-                        "until": line.until().map(|d| d.to_string()),
-                        "next": line.next.iter().map(next_json).collect::<Vec<_>>(),
-                    })
-                })
-                .collect();
+            let all: Vec<_> = lines.iter().map(queue_json).collect();
             print::json(&json!(all))?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -118,7 +104,22 @@ impl Queue {
     }
 }
 
-fn queue_line(line: &QueueLine) -> anyhow::Result<()> {
+/// A line of a queue, as JSON.
+pub fn queue_json(line: &QueueLine) -> serde_json::Value {
+    json!({
+        "id": line.row.id,
+        "stage": line.row.stage,
+        "kind": line.row.kind,
+        "authority": line.row.authority,
+        "organisation": line.row.subject.as_str(),
+        "name": line.name,
+        "until": line.until().map(|d| d.to_string()),
+        "next": line.next.iter().map(next_json).collect::<Vec<_>>(),
+    })
+}
+
+/// Prints a line of a queue.
+pub fn queue_line(line: &QueueLine) -> anyhow::Result<()> {
     print::line(&format!(
         "{}  {:<10} {}  {}  {}",
         line.row.id, line.row.stage, line.row.kind, line.row.subject, line.name
