@@ -140,7 +140,9 @@ impl Process {
         drop(self.desk.take());
         self.desk = Some(self.sandbox.open().await);
         // What the dropped one was at is still being written; then its right
-        // to write is given back.
+        // to write is given back. On PostgreSQL asking for it too early costs a
+        // second.
+        tokio::time::sleep(Duration::from_millis(5)).await;
         while !matches!(self.desk().mend().await, Ok(true)) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
