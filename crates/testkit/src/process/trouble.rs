@@ -7,6 +7,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use desk::ProceedError;
+use desk::clock::Clock;
 
 use super::Process;
 use super::ask::{Ask, Must};
@@ -131,7 +132,19 @@ impl Process {
         desk.close().await;
         self.desk = Some(self.sandbox.open().await);
         self.tell(None, "closed and opened again".to_owned());
+        self.given_back().await;
         self.opened(last).await;
+    }
+
+    /// Whoever closes gives the right to write back at once, even after a commit
+    /// that failed.
+    async fn given_back(&self) {
+        let (store, now_s) = (self.desk().store(), Clock::System.now().as_second());
+        if let Err(error) = store.claim_writer("the next one", now_s, 1).await {
+            self.broken(None, &format!("closed, and still writing: {error}"));
+        }
+        let given = store.release_writer("the next one").await;
+        given.expect("given back");
     }
 
     /// Drops the register, nothing closed; now and then its log's files are
