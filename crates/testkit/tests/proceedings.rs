@@ -16,10 +16,13 @@
 //!   step in another commit than its act, before or after it; a step's place
 //!   overwritten; what was seen not asked.
 //! - contests: late ones let in; refused on the last day; a day longer than the
-//!   law; what fell contested; another body settles.
+//!   law; what fell contested; another body settles; a court's contest settled in
+//!   any name.
+//! - the rest: a text changed to another firm; the recorder's day taken in UTC; the
+//!   proposal's reasons recorded in place of the decision's.
 //!
-//! A service dated before its decision is refused by `register::admit` too: one
-//! guard alone is not missed here.
+//! A service dated before its decision is refused by `register::admit` too: it is
+//! noticed once both guards are gone.
 
 use testkit::{Figures, simulate_proceedings};
 
