@@ -111,21 +111,19 @@ impl Pen {
     pub async fn mend(mut self) -> Result<(), RecordError> {
         let opened = self.open_log().await;
         let opened = opened.map(|open| self.open = Some(open));
-        if opened.is_err() {
-            let _ = self.tools.store.release_writer(&self.holder).await;
-        }
         self.close().await;
         opened
     }
 
-    /// Gives the right to write back; syncs what is still unsynced.
+    /// Gives the right to write back; syncs what is still unsynced. The right
+    /// is held even where the last commit failed and nothing is open.
     pub async fn close(mut self) {
-        if let Some(mut open) = self.open.take() {
-            if let Ok(size) = open.tiles.sync() {
-                write_synced(&self.tools.log_dir, size);
-            }
-            let _ = self.tools.store.release_writer(&self.holder).await;
+        if let Some(mut open) = self.open.take()
+            && let Ok(size) = open.tiles.sync()
+        {
+            write_synced(&self.tools.log_dir, size);
         }
+        let _ = self.tools.store.release_writer(&self.holder).await;
     }
 
     /// Keeps all matters that may be kept; outcomes come in their order.

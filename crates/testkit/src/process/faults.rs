@@ -104,7 +104,12 @@ impl Process {
         not.extend(life.recused());
         let decider = other_than(&mut self.chance, &not);
         let rule = life.rule();
-        Some(match self.chance.below(14) {
+        let hearers = life.hearers();
+        let case = match self.chance.below(14) {
+            _ if !hearers.is_empty() && self.chance.once_in(2) => 3,
+            case => case,
+        };
+        Some(match case {
             0 => {
                 let own = one_of(&mut self.chance, &life.writers(), &life.recused())?;
                 no("decides on their own text", decided(today, &life.mark), own)
@@ -118,7 +123,7 @@ impl Process {
                 no("not ripe", decided(early, &life.mark), decider?)
             }
             3 | 4 => {
-                let held = one_of(&mut self.chance, &life.hearers(), &life.writers())?;
+                let held = one_of(&mut self.chance, &hearers, &life.writers())?;
                 let by = Some(held).filter(|who| !life.recused().contains(who))?;
                 no("heard and decides", decided(today, &life.mark), by)
             }

@@ -19,7 +19,13 @@ impl Process {
     }
 
     pub(super) fn text(&mut self, firm: usize, mark: &str) -> Proposal {
-        let kinds = ["t/penalty", "t/closure", "t/closure", "t/licence"];
+        let kinds = [
+            "t/penalty",
+            "t/closure",
+            "t/closure",
+            "t/closure",
+            "t/licence",
+        ];
         let kind = *self.chance.one(&kinds).expect("a kind");
         let grounds: Vec<_> = (0..self.lives.len())
             .filter(|&at| self.lives[at].firm == firm && self.stands(at))
@@ -31,7 +37,7 @@ impl Process {
             text.kind = "t/measure".to_owned();
             text.rests_on = vec![ground.clone()];
         }
-        if kind == "t/closure" && self.chance.once_in(4) {
+        if kind == "t/closure" && self.chance.once_in(5) {
             text.urgent = Some("People would fall ill.".to_owned());
         }
         // Some name a day of effect, past or to come.
@@ -110,6 +116,15 @@ impl Process {
         if self.chance.once_in(25) {
             return Some(Ask::lawful(self.changed(life), anyone));
         }
+        // Who held a hearing has a part in it, whatever comes after.
+        if let Some((_, _, Some(_))) = life.hearing()
+            && self.chance.once_in(4)
+        {
+            return match life.asked_on() {
+                Some(asked) if self.chance.once_in(2) => self.invites(life, asked, anyone),
+                _ => Some(Ask::lawful(self.changed(life), anyone)),
+            };
+        }
         let ripe = life.straight() || life.ripe_on().is_some_and(|day| day <= today);
         if ripe && !self.chance.once_in(4) {
             return self.decides(life);
@@ -131,7 +146,7 @@ impl Process {
         let on = self.day_between(notice, today)?;
         let text = "It was another kitchen.".to_owned();
         let step = match (self.chance.below(6), life.rule().hearing) {
-            (0 | 1, Some((ask_days, _))) if life.asked_on().is_none() => {
+            (0..=2, Some((ask_days, _))) if life.asked_on().is_none() => {
                 let on = self.day_between(notice, today.min(after(notice, ask_days)))?;
                 Step::HearingAsked { on }
             }

@@ -7,6 +7,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use desk::ProceedError;
+use desk::clock::Clock;
 
 use super::Process;
 use super::ask::{Ask, Must};
@@ -133,7 +134,19 @@ impl Process {
         desk.close().await;
         self.desk = Some(self.sandbox.open().await);
         self.tell(None, "closed and opened again".to_owned());
+        self.given_back().await;
         self.opened(last).await;
+    }
+
+    /// Whoever closes gives the right to write back at once, even after a commit
+    /// that failed.
+    async fn given_back(&self) {
+        let (store, now_s) = (self.desk().store(), Clock::System.now().as_second());
+        if let Err(error) = store.claim_writer("the next one", now_s, 1).await {
+            self.broken(None, &format!("closed, and still writing: {error}"));
+        }
+        let given = store.release_writer("the next one").await;
+        given.expect("given back");
     }
 
     /// Drops the register, nothing closed; now and then its log's files are
@@ -142,7 +155,9 @@ impl Process {
         drop(self.desk.take());
         self.desk = Some(self.sandbox.open().await);
         // What the dropped one was at is still being written; then its right
-        // to write is given back.
+        // to write is given back. On PostgreSQL asking for it too early costs a
+        // second.
+        tokio::time::sleep(Duration::from_millis(5)).await;
         while !matches!(self.desk().mend().await, Ok(true)) {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
