@@ -63,6 +63,10 @@ impl World {
         this
     }
 
+    pub fn wait(&self, seconds: i64) {
+        self.now_us.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+    }
+
     pub fn data(&self) -> &Path {
         self.data.path()
     }
