@@ -114,6 +114,7 @@ async fn the_ledger_is_for_the_organisation_auditors_and_registrars() {
     assert_eq!(read(&world, &rep).await, [""; 0]);
     let registrar = signed_in("reg", &[(Role::Registrar, "*")]);
     let noted = ["accesses registrar reg", "viewed officer ann"];
+    world.wait(1);
     assert_eq!(read(&world, &registrar).await, noted);
     let auditor = signed_in("aud", &[(Role::Auditor, AMR)]);
     assert_eq!(read(&world, &auditor).await, ["viewed officer ann"]);
