@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Subcommand;
 
+mod access;
 mod catalogue;
 mod codes;
 mod demo;
@@ -63,6 +64,8 @@ pub enum Command {
     /// Mappings: how files become acts
     #[command(subcommand)]
     Mapping(mapping::Mapping),
+    /// List who looked at what is not public about an organisation, newest first
+    Access(access::Access),
     /// People who work with the register
     #[command(subcommand)]
     Person(person::Person),
@@ -90,6 +93,7 @@ impl Command {
             Self::Catalogue(c) => c.run(),
             Self::Codes(c) => c.run(),
             Self::Mapping(c) => c.run(),
+            Self::Access(c) => c.run().await,
             Self::Person(c) => c.run().await,
             Self::Keys(c) => c.run().await,
         }

@@ -8,7 +8,7 @@ use catalogue::{ContentSchemas, Law};
 use codes::Date;
 use ledger::Verifier;
 use register::Instant;
-use store::{ImportProgress, KeptStep, Proceedings, Stats, Store, StoreError};
+use store::{Accesses, ImportProgress, KeptStep, Proceedings, Stats, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::{Clock, end_of_day_utc};
@@ -56,6 +56,7 @@ pub struct Desk {
     pub(crate) schemas: Arc<ContentSchemas>,
     pub(crate) store: Arc<dyn Store>,
     pub(crate) proceedings: Arc<dyn Proceedings>,
+    pub(crate) accesses: Arc<dyn Accesses>,
     pub(crate) keys: Arc<Keys>,
     pub(crate) clock: Clock,
     pub(crate) origin: Arc<str>,

@@ -3,6 +3,7 @@
 //! Server and command line call nothing below this room. What may be done is
 //! the catalogue's and `register`'s to say; how it is kept is `store`'s.
 
+pub mod access;
 pub mod audit;
 pub mod clock;
 pub mod config;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use catalogue::ContentSchemas;
 use codes::Date;
 use ledger::{Checkpoint, Frontier, TileWriter};
-use store::{PostgresStore, Proceedings, SqliteStore, Store, StoreError};
+use store::{Accesses, PostgresStore, Proceedings, SqliteStore, Store, StoreError};
 use tokio::sync::OnceCell;
 
 use crate::clock::Clock;
@@ -75,8 +75,13 @@ pub enum OpenError {
     },
 }
 
-/// One database, for the acts, the proceedings and the people.
-type Kept = (Arc<dyn Store>, Arc<dyn Proceedings>, Arc<dyn store::People>);
+/// One database, for the acts, the proceedings, the accesses and the people.
+type Kept = (
+    Arc<dyn Store>,
+    Arc<dyn Proceedings>,
+    Arc<dyn Accesses>,
+    Arc<dyn store::People>,
+);
 
 /// Folder with the log's files, inside a register's data folder.
 const LOG: &str = "log";
@@ -147,14 +152,14 @@ impl Place {
             (None, None, Some(day)) => Clock::Sandbox(day),
             (None, None, None) => Clock::System,
         };
-        let (store, proceedings, people): Kept = match &self.database_url {
+        let (store, proceedings, accesses, people): Kept = match &self.database_url {
             Some(url) => {
                 let store = Arc::new(PostgresStore::connect(url, None).await?);
-                (store.clone(), store.clone(), store)
+                (store.clone(), store.clone(), store.clone(), store)
             }
             None => {
                 let store = Arc::new(SqliteStore::open(self.data.join("register.sqlite"))?);
-                (store.clone(), store.clone(), store)
+                (store.clone(), store.clone(), store.clone(), store)
             }
         };
         let vault = Arc::new(Vault::new(&self.data, people.clone(), proceedings.clone()));
@@ -172,6 +177,7 @@ impl Place {
             schemas,
             store,
             proceedings,
+            accesses,
             keys,
             clock,
             origin: config.origin.as_str().into(),

@@ -132,6 +132,11 @@ impl People {
         }
     }
 
+    /// Now, by the clock of sessions.
+    pub(crate) fn now(&self) -> register::Instant {
+        self.clock.now()
+    }
+
     /// Keyed hash of something that is looked up and not kept in clear.
     fn hash(&self, label: &str, text: &str) -> String {
         hex(&mac(&self.lookup, label, text))

@@ -6,6 +6,7 @@
 //! which article, how to contest it and by when, how to verify it.
 
 pub mod about;
+pub mod access;
 pub mod act;
 pub mod acts;
 pub mod authority;

@@ -57,12 +57,13 @@ fn pages() -> Router<App> {
 }
 
 /// Routes behind the sign-in, and the sign-in itself.
-pub const SIGNED_IN: [&str; 8] = [
+pub const SIGNED_IN: [&str; 9] = [
     "/sign-in",
     "/sign-in/code",
     "/sign-out",
     "/desk",
     "/desk/queue",
+    "/desk/access/{organisation}",
     "/desk/propose",
     "/desk/proceedings/{id}",
     "/desk/proceedings/{id}/{word}",
@@ -82,6 +83,7 @@ fn signed_in() -> Router<App> {
         .route("/sign-out", post(pages::sign_in::sign_out))
         .route("/desk", get(pages::desk::show))
         .route("/desk/queue", get(pages::proceeding::queue::show))
+        .route("/desk/access/{organisation}", get(pages::access::show))
         .route(
             "/desk/propose",
             get(pages::proceeding::propose::show).post(pages::proceeding::propose::submit),

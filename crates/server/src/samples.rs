@@ -8,10 +8,11 @@ mod view;
 
 use axum::http::HeaderMap;
 use codes::Date;
+use desk::access::AccessPage;
 use register::State;
 
 pub use law::law;
-pub use people::signed_in;
+pub use people::{accesses, signed_in};
 pub use view::{
     act, authority, front, gone, held, hits, lines, log, organisation_against, organisation_clear,
     organisation_long, provision, shown, step,
@@ -181,6 +182,17 @@ pub fn pages(lang: Lang) -> Result<Vec<(String, String)>, askama::Error> {
         ("/desk?sample=new", signed_in(false)),
     ] {
         page(url, pages::desk::render(&f(url), &law, &who, "token"))?;
+    }
+    let (who, looked) = (signed_in(true), accesses());
+    for (page_of, url) in [
+        (&looked, "/desk/access/tw-epa:H5000123"),
+        (
+            &AccessPage::default(),
+            "/desk/access/tw-epa:H5000123?sample=none",
+        ),
+    ] {
+        let id = &organisation_long().subject.id;
+        page(url, pages::access::render(&f(url), &law, &who, id, page_of))?;
     }
     for (url, wrong) in [
         ("/wrong/not-found", Wrong::NotFound),

@@ -15,11 +15,13 @@
 //! | what was held back, how far an import came | `held.rs`, `import.rs` |
 //! | counts | `stats.rs` |
 //! | proceedings and their steps ([`Proceedings`]) | `proceeding.rs` |
+//! | who looked at what is not public ([`Accesses`]) | `access.rs` |
 //! | people, their roles; sessions, attempts (sealed or hashed: [`People`]) | `person.rs`, `session.rs` |
 //!
 //! `row/` reads a row of either database into a domain value; the tables are in
 //! `migrations/`.
 
+mod accesses;
 mod filter;
 mod hit;
 mod lease;
@@ -33,6 +35,7 @@ mod sqlite;
 mod store;
 mod text;
 
+pub use accesses::*;
 pub use people::*;
 pub use postgres::PostgresStore;
 pub use proceedings::*;

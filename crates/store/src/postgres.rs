@@ -5,6 +5,7 @@
 //! in by COPY, its look-ups as arrays, sent without waiting for each other.
 //! Serialisation failures (SQLSTATE 40001) are not retried here.
 
+mod access;
 mod act;
 mod commit;
 mod connection;

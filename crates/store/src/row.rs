@@ -3,6 +3,7 @@
 //! A cell that is no domain value is [`StoreError::Inconsistent`], never a
 //! panic. Each noun lists its columns once, beside the function that reads them.
 
+pub(crate) mod access;
 pub(crate) mod act;
 pub(crate) mod held;
 pub(crate) mod import;

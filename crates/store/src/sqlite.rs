@@ -8,6 +8,7 @@
 //! Beside the lease row, the writer holds an operating system lock on
 //! `<file>.lock`, so two processes never both write, whatever their clocks say.
 
+mod access;
 mod act;
 mod commit;
 mod connection;

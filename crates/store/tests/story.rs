@@ -3,6 +3,7 @@
 //! (`scripts/postgres/with cargo test -p standing-store`).
 
 mod story {
+    pub mod access;
     pub mod commit;
     pub mod erased;
     pub mod held;
@@ -92,6 +93,9 @@ chapters! {
     proceeding::the_key_of_a_proceeding_is_wrapped_again_and_by_nothing_else,
     proceeding::a_step_and_its_act_are_kept_together_or_not_at_all,
     triggers::a_step_is_only_ever_erased,
+    triggers::an_access_is_neither_changed_nor_deleted,
+    access::accesses_are_read_newest_first_by_organisation,
+    access::what_was_looked_at_lately_is_kept_once,
     inconsistent::a_row_that_is_no_domain_value_is_named,
     inconsistent::disclosures_that_are_no_act_are_named,
     same::order_is_by_bytes_in_any_script,

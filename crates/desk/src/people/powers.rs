@@ -104,6 +104,8 @@ words! {
         Erase = "erase",
         /// See what is not public.
         ViewNonPublic = "view_non_public",
+        /// Read who looked at what is not public about an organisation.
+        ViewAccesses = "view_accesses",
         /// Enter what the organisation said on paper.
         EnterForOrganisation = "enter_for_organisation",
         /// Answer a notice.
@@ -155,15 +157,16 @@ impl Role {
                 P::Annul,
                 P::ViewNonPublic,
             ],
-            Self::Registrar => &[P::Erase, P::ManagePeople, P::ManageGrants],
+            Self::Registrar => &[P::Erase, P::ViewAccesses, P::ManagePeople, P::ManageGrants],
             Self::Representative => &[
                 P::Answer,
                 P::Object,
                 P::Appeal,
                 P::ApplyForRepair,
                 P::ViewNonPublic,
+                P::ViewAccesses,
             ],
-            Self::Auditor => &[P::ViewNonPublic],
+            Self::Auditor => &[P::ViewNonPublic, P::ViewAccesses],
         }
     }
 
@@ -206,6 +209,7 @@ impl Power {
             | Self::HoldHearing
             | Self::AcceptRepair
             | Self::ViewNonPublic
+            | Self::ViewAccesses
             | Self::EnterForOrganisation
             | Self::Answer
             | Self::Object
@@ -343,25 +347,39 @@ pub enum Denied {
 /// # Errors
 /// [`Denied`] names what is missing.
 pub fn may(who: Holder<'_>, power: Power, onto: Onto<'_>) -> Result<Role, Denied> {
+    by_which(who, power, onto).map(|held| held.role)
+}
+
+/// [`may`], with where the role is held. Of several, one other than a
+/// representative's comes first: it shows more.
+///
+/// # Errors
+/// [`Denied`] names what is missing.
+pub fn by_which<'a>(who: Holder<'a>, power: Power, onto: Onto<'_>) -> Result<&'a Held, Denied> {
     let mut closest = Denied::Role(power);
-    for held in who.roles {
+    let (theirs, others) = who
+        .roles
+        .iter()
+        .partition::<Vec<_>, _>(|held| held.role == Role::Representative);
+    for held in others.into_iter().chain(theirs) {
         match reach(held, who, power, onto) {
-            Ok(()) => return Ok(held.role),
+            Ok(()) => return Ok(held),
             Err(denied) => closest = closest.max(denied),
         }
     }
     Err(closest)
 }
 
-/// [`may`], where any of several powers will do. Where none is named, nobody may.
+/// [`by_which`], where any of several powers will do. Where none is named, nobody
+/// may.
 ///
 /// # Errors
 /// [`Denied`], for the power that came closest.
-pub fn may_any(who: Holder<'_>, powers: &[Power], onto: Onto<'_>) -> Result<Role, Denied> {
+pub fn may_any<'a>(who: Holder<'a>, powers: &[Power], onto: Onto<'_>) -> Result<&'a Held, Denied> {
     let mut closest = Denied::Nobody;
     for power in powers {
-        match may(who, *power, onto) {
-            Ok(role) => return Ok(role),
+        match by_which(who, *power, onto) {
+            Ok(held) => return Ok(held),
             Err(denied) => closest = closest.max(denied),
         }
     }

@@ -11,8 +11,9 @@ use store::{Page, ProceedingFilter, ProceedingRow};
 
 use super::{Choices, ProceedError, ProceedingView, QueueLine};
 use crate::Desk;
+use crate::access::What;
 use crate::people::SignedIn;
-use crate::people::powers::{self, Body, Denied, Held, Holder, Onto, Power, Role};
+use crate::people::powers::{self, Body, Denied, Held, Onto, Power, Role};
 
 /// A step that may come next, for one person.
 #[derive(Debug, Clone)]
@@ -139,18 +140,23 @@ impl Desk {
         seen: Option<u32>,
         step: Step,
     ) -> Result<ProceedingRow, ProceedError> {
-        let view = self.proceeding_for(who, id).await?;
-        self.has_power(who, &view, powers_for(&step, Some(&view.progress)))?;
+        let (view, _) = self.view_for(who, id).await?;
+        let needed = powers_for(&step, Some(&view.progress));
+        let by = self.has_power(who, &view, needed)?;
         if view.at_work {
             return Err(ProceedError::Rules(vec![Refused::NotNow {
                 step: step.word(),
                 stage: view.progress.stage.word(),
             }]));
         }
+        // Before it is taken: no step without its line.
+        self.note_access(who, What::Step, vec![(view.row, by.clone())])
+            .await?;
         self.take_step(id, seen, step, &person(who)?).await
     }
 
     /// One proceeding, for somebody who may see it; another is unknown to them.
+    /// That they saw it is noted for the organisation.
     ///
     /// # Errors
     /// [`ProceedError`].
@@ -159,58 +165,47 @@ impl Desk {
         who: &SignedIn,
         id: &str,
     ) -> Result<ProceedingView, ProceedError> {
+        let (view, by) = self.view_for(who, id).await?;
+        self.note_access(who, What::Viewed, vec![(view.row.clone(), by)])
+            .await?;
+        Ok(view)
+    }
+
+    async fn view_for(
+        &self,
+        who: &SignedIn,
+        id: &str,
+    ) -> Result<(ProceedingView, Held), ProceedError> {
         let view = self.proceeding(id).await?;
         self.seen_by(who, view)
             .ok_or_else(|| ProceedError::Unknown(id.to_owned()))
     }
 
-    /// As much of a proceeding as a person may see: whoever may see it only as
-    /// the organisation's representative sees what that was told.
-    fn seen_by(&self, who: &SignedIn, whole: ProceedingView) -> Option<ProceedingView> {
-        const SEE: &[Power] = &[Power::ViewNonPublic];
-        let (theirs, others) = who
-            .roles
-            .iter()
-            .cloned()
-            .partition::<Vec<_>, _>(|held| held.role == Role::Representative);
-        let may = |roles: &[Held]| {
-            let roles = Holder {
-                roles,
-                ..who.holder()
-            };
-            self.holder_has(roles, &whole, SEE).is_ok()
+    /// As much of a proceeding as a person may see, and by which role: whoever
+    /// may see it only as the organisation's representative sees what that was
+    /// told.
+    fn seen_by(&self, who: &SignedIn, whole: ProceedingView) -> Option<(ProceedingView, Held)> {
+        let by = self.has_power(who, &whole, &[Power::ViewNonPublic]).ok()?;
+        let seen = match by.role {
+            Role::Representative => self.told(whole)?,
+            _ => whole,
         };
-        if may(&others) {
-            Some(whole)
-        } else if may(&theirs) {
-            self.told(whole)
-        } else {
-            None
-        }
+        Some((seen, by.clone()))
     }
 
-    fn has_power(
+    fn has_power<'a>(
         &self,
-        who: &SignedIn,
+        who: &'a SignedIn,
         view: &ProceedingView,
         any: &[Power],
-    ) -> Result<(), Denied> {
-        self.holder_has(who.holder(), view, any)
-    }
-
-    fn holder_has(
-        &self,
-        who: Holder<'_>,
-        view: &ProceedingView,
-        any: &[Power],
-    ) -> Result<(), Denied> {
+    ) -> Result<&'a Held, Denied> {
         let review_body = self.review_body(&view.row.authority);
         let onto = Onto::Matter {
             authority: &view.row.authority,
             review_body: review_body.as_deref(),
             organisation: &view.row.subject,
         };
-        powers::may_any(who, any, onto).map(drop)
+        powers::may_any(who.holder(), any, onto)
     }
 
     fn review_body(&self, authority: &str) -> Option<String> {
@@ -263,7 +258,8 @@ impl Desk {
     }
 
     /// Open proceedings of the bodies at which this person has a role, oldest
-    /// first: the line of an appeal too where they decide appeals.
+    /// first: the line of an appeal too where they decide appeals. That they were
+    /// listed is noted for each organisation.
     ///
     /// # Errors
     /// [`ProceedError`].
@@ -293,11 +289,15 @@ impl Desk {
                 }
             }
         }
-        let mut lines: Vec<QueueLine> = Vec::new();
+        let (mut lines, mut seen) = (Vec::new(), Vec::new());
         for id in ids {
             let view = self.proceeding(&id).await?;
-            lines.extend(self.seen_by(who, view).map(QueueLine::of));
+            if let Some((view, by)) = self.seen_by(who, view) {
+                seen.push((view.row.clone(), by));
+                lines.push(QueueLine::of(view));
+            }
         }
+        self.note_access(who, What::Listed, seen).await?;
         lines.sort_by(|a, b| {
             let key = |l: &QueueLine| (l.until().is_none(), l.until(), l.row.id.clone());
             key(a).cmp(&key(b))

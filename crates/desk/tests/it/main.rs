@@ -1,5 +1,6 @@
 //! The desk by its door: registers in temporary folders, under small laws.
 
+mod access;
 mod closed;
 mod due;
 mod further_identifier;

@@ -74,6 +74,10 @@ impl World {
         self
     }
 
+    pub fn wait(&self, seconds: i64) {
+        self.now_us.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+    }
+
     pub fn data(&self) -> &Path {
         self.data.path()
     }

@@ -58,6 +58,7 @@ power-decide_repair = decide on repair
 power-withdraw = take an act from public view
 power-erase = destroy what an act discloses
 power-view_non_public = see what is not public
+power-view_accesses = read who looked at what is not public
 power-enter_for_organisation = enter what the organisation said on paper
 power-answer = answer a notice
 power-object = object to an act

@@ -55,6 +55,7 @@ power-decide_repair = 决定信用修复
 power-withdraw = 使行政行为退出公示
 power-erase = 销毁行政行为的披露内容
 power-view_non_public = 查阅未公开内容
+power-view_accesses = 查阅未公开内容的查阅记录
 power-enter_for_organisation = 录入组织的书面意见
 power-answer = 回复通知
 power-object = 对行政行为提出异议

@@ -55,6 +55,7 @@ power-decide_repair = 決定信用修復
 power-withdraw = 使行政行為退出公開
 power-erase = 銷毀行政行為的揭露內容
 power-view_non_public = 閱覽未公開內容
+power-view_accesses = 閱讀未公開內容的閱覽紀錄
 power-enter_for_organisation = 登錄組織的書面意見
 power-answer = 回覆通知
 power-object = 對行政行為提出異議

@@ -19,6 +19,8 @@ struct Card {
     /// Page of the body.
     url: Option<String>,
     until: Option<Day>,
+    /// Page of who looked at what is not public about it.
+    access: Option<String>,
     powers: Vec<Able>,
 }
 
@@ -80,6 +82,10 @@ fn card(say: Say, law: &Law, who: &SignedIn, held: &Held) -> Card {
         body,
         url,
         until: held.until.map(|day| say.day(day)),
+        access: match &held.body {
+            Body::Organisation(id) => Some(super::access::path(id)),
+            _ => None,
+        },
         powers: held
             .role
             .powers()

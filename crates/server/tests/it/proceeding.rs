@@ -274,3 +274,59 @@ async fn the_queue_and_a_proceeding_speak_the_readers_language() {
     let queue = ann.get("/desk/queue?lang=zh-Hans").await;
     assert!(queue.body.contains("待办事项"), "{}", queue.body);
 }
+
+#[tokio::test]
+async fn the_organisation_reads_who_looked_by_role_and_never_by_name() {
+    let app = App::new().await;
+    person(&app, "ann", Role::Officer, EPB).await;
+    person(&app, "bob", Role::Approver, EPB).await;
+    person(&app, "rep", Role::Representative, FACTORY).await;
+    person(&app, "aud", Role::Auditor, "*").await;
+    let ann = with_password(&app, "ann").await;
+    let path = proposed(&ann).await;
+    let bob = with_code(&app, "bob").await;
+    assert_eq!(step(&bob, &path, "approved", &[]).await.status, 303);
+    let rep = with_password(&app, "rep").await;
+    let desk = rep.get("/desk").await;
+    let ledger = "/desk/access/tw-epa:T0000003";
+    assert!(desk.body.contains(ledger), "{}", desk.body);
+    let before = rep.get(ledger).await;
+    assert!(before.body.contains("Nobody has looked"), "{}", before.body);
+    assert_eq!(rep.get(&path).await.status, 404, "not told yet");
+
+    let told = [("on", "2024-06-01"), ("means", "post"), ("proof", "RR 1")];
+    assert_eq!(step(&ann, &path, "notified", &told).await.status, 303);
+    let page = rep.get(ledger).await;
+    for text in [
+        "Looked at a proceeding",
+        "Took a step in a proceeding",
+        "Officer, ",
+        "Approver, ",
+        &path,
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    assert_eq!(page.header("cache-control"), "no-store");
+    let audited = with_password(&app, "aud").await;
+    let audited = audited.get(ledger).await;
+    for text in ["ann", "bob", "Somebody", ">p-"] {
+        for page in [&page, &audited] {
+            let words = page
+                .body
+                .split(|c: char| !(c.is_alphanumeric() || "->".contains(c)));
+            let mut met = words.filter(|word| word.starts_with(text));
+            assert_eq!(met.next(), None, "{text}: {}", page.body);
+        }
+    }
+    let seen = rep.get(&path).await;
+    assert_eq!(seen.status, 200);
+    assert!(!seen.body.contains("Approved</strong>"), "{}", seen.body);
+    for (lang, text) in [("zh-Hans", "查阅了程序"), ("zh-Hant", "閱覽了程序")] {
+        let page = rep.get(&format!("{ledger}?lang={lang}")).await;
+        assert!(page.body.contains(text), "{}", page.body);
+    }
+    // To others it is not there, whether or not there is such an organisation.
+    assert_eq!(ann.get(ledger).await.status, 404);
+    assert_eq!(rep.get("/desk/access/tw-epa:T0000004").await.status, 404);
+    assert_eq!(rep.get("/desk/access/nothing").await.status, 404);
+}

@@ -279,6 +279,7 @@ async fn every_route_behind_the_sign_in_sends_a_stranger_there() {
                 | "/sign-in/code"
                 | "/desk"
                 | "/desk/queue"
+                | "/desk/access/{organisation}"
                 | "/desk/proceedings/{id}" => 4,
                 // Where a form is sent by whoever is signed in.
                 _ => 3,

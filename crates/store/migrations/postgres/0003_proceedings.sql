@@ -59,3 +59,28 @@ FOR EACH ROW EXECUTE FUNCTION standing_refuse();
 
 CREATE TRIGGER step_keep_all BEFORE TRUNCATE ON step
 FOR EACH STATEMENT EXECUTE FUNCTION standing_refuse();
+
+-- Who looked at what is not public. Persons are opaque ids, with the role and
+-- the body by which they looked. Never changed, never deleted.
+
+CREATE TABLE access (
+    id TEXT COLLATE "C" PRIMARY KEY,
+    subject TEXT COLLATE "C" NOT NULL,
+    proceeding TEXT COLLATE "C" NOT NULL,
+    authority TEXT COLLATE "C" NOT NULL,
+    person TEXT COLLATE "C" NOT NULL,
+    role TEXT COLLATE "C" NOT NULL,
+    body TEXT COLLATE "C" NOT NULL,
+    what TEXT COLLATE "C" NOT NULL,
+    at_us BIGINT NOT NULL
+);
+
+CREATE INDEX access_subject ON access (subject, id);
+
+CREATE INDEX access_person ON access (person, proceeding, what, at_us);
+
+CREATE TRIGGER access_keep BEFORE UPDATE OR DELETE ON access
+FOR EACH ROW EXECUTE FUNCTION standing_refuse();
+
+CREATE TRIGGER access_keep_all BEFORE TRUNCATE ON access
+FOR EACH STATEMENT EXECUTE FUNCTION standing_refuse();

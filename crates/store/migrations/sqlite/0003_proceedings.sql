@@ -48,3 +48,28 @@ BEGIN SELECT RAISE(ABORT, 'what a step says is only ever erased'); END;
 
 CREATE TRIGGER step_delete BEFORE DELETE ON step
 BEGIN SELECT RAISE(ABORT, 'a step that was taken is never deleted'); END;
+
+-- Who looked at what is not public. Persons are opaque ids, with the role and
+-- the body by which they looked. Never changed, never deleted.
+
+CREATE TABLE access (
+    id TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    proceeding TEXT NOT NULL,
+    authority TEXT NOT NULL,
+    person TEXT NOT NULL,
+    role TEXT NOT NULL,
+    body TEXT NOT NULL,
+    what TEXT NOT NULL,
+    at_us INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX access_subject ON access (subject, id);
+
+CREATE INDEX access_person ON access (person, proceeding, what, at_us);
+
+CREATE TRIGGER access_update BEFORE UPDATE ON access
+BEGIN SELECT RAISE(ABORT, 'an access is never changed'); END;
+
+CREATE TRIGGER access_delete BEFORE DELETE ON access
+BEGIN SELECT RAISE(ABORT, 'an access is never deleted'); END;

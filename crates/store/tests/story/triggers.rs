@@ -82,3 +82,16 @@ pub async fn a_step_is_only_ever_erased(world: World) {
         (&b""[..], &b"outline of 0"[..])
     );
 }
+
+pub async fn an_access_is_neither_changed_nor_deleted(world: World) {
+    let store = world.both().await;
+    let row = super::access::access("a", "p", "viewed", 1);
+    store.add_accesses(vec![row], None).await.expect("kept");
+    for column in ["id", "subject", "person", "role", "what"] {
+        refused(&world, &format!("UPDATE access SET {column} = 'other'")).await;
+    }
+    refused(&world, "DELETE FROM access").await;
+    if world.is_postgres() {
+        refused(&world, "TRUNCATE access").await;
+    }
+}

@@ -4,13 +4,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use store::{People, PostgresStore, Proceedings, SqliteStore, Store, StoreError};
+use store::{Accesses, People, PostgresStore, Proceedings, SqliteStore, Store, StoreError};
 use tokio_postgres::NoTls;
 
-/// A store with what it keeps about proceedings.
-pub trait Both: Store + Proceedings {}
+/// A store with what it keeps about proceedings and accesses.
+pub trait Both: Store + Proceedings + Accesses {}
 
-impl<T: Store + Proceedings> Both for T {}
+impl<T: Store + Proceedings + Accesses> Both for T {}
 
 pub enum World {
     Sqlite { folder: tempfile::TempDir },

@@ -66,6 +66,7 @@ pub(super) fn excluded_by(power: Power) -> &'static [Power] {
         | P::Withdraw
         | P::Erase
         | P::ViewNonPublic
+        | P::ViewAccesses
         | P::EnterForOrganisation
         | P::Answer
         | P::Object

@@ -1,0 +1,10 @@
+access-title = Who looked at what is not public
+access-lead = Every look at a proceeding about this organisation is noted here, and no line can be changed or removed. Reloading within ten minutes is noted once, a line of a queue once a day. People are shown by their role and body. Looks at a proceeding are shown here once the organisation was told of it.
+access-none = Nobody has looked.
+access-who = By
+access-you = you
+access-proceeding = Proceeding
+access-viewed = Looked at a proceeding
+access-listed = Saw it in a list of open proceedings
+access-step = Took a step in a proceeding
+access-accesses = Read this list

@@ -1,0 +1,10 @@
+access-title = 未公开内容的查阅记录
+access-lead = 对涉及该组织的程序的每次查阅均记录于此，任何一条都不能更改或删除。十分钟内重新载入只记一次，待办事项中的一行每天记一次。人员以职务和机关显示。组织接到通知后，才显示对该程序的查阅，包括此前的查阅。
+access-none = 尚无人查阅。
+access-who = 查阅者
+access-you = 您
+access-proceeding = 程序
+access-viewed = 查阅了程序
+access-listed = 在待办事项中看到该程序
+access-step = 在程序中办理了一个步骤
+access-accesses = 查阅了本记录

@@ -1,0 +1,10 @@
+access-title = 未公開內容的閱覽紀錄
+access-lead = 對涉及該組織的程序的每次閱覽均記錄於此，任何一筆都不能更改或刪除。十分鐘內重新載入只記一次，待辦事項中的一列每天記一次。人員以職務和機關顯示。組織接獲通知後，才顯示對該程序的閱覽，包括此前的閱覽。
+access-none = 尚無人閱覽。
+access-who = 閱覽者
+access-you = 您
+access-proceeding = 程序
+access-viewed = 閱覽了程序
+access-listed = 在待辦事項中看到該程序
+access-step = 在程序中辦理了一個步驟
+access-accesses = 閱覽了本紀錄
