@@ -174,3 +174,4 @@ own-decided = The authority has decided. The decision counts from the day it is 
 choose-way-objection = Objection, decided by the authority itself
 choose-way-appeal = Appeal, decided by another body
 choose-way-court = Court
+ask-own-on = Day you send it

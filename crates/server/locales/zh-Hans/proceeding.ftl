@@ -174,3 +174,4 @@ own-decided = 机关已作出决定。决定自送达之日起计算期限；送
 choose-way-objection = 异议，由原机关处理
 choose-way-appeal = 复议或诉愿，由另一机关处理
 choose-way-court = 法院
+ask-own-on = 提出日期

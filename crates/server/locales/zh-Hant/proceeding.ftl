@@ -174,3 +174,4 @@ own-decided = 機關已作成決定。決定自送達之日起計算期限；送
 choose-way-objection = 異議，由原機關處理
 choose-way-appeal = 訴願，由另一機關處理
 choose-way-court = 法院
+ask-own-on = 提出日期

@@ -9,7 +9,7 @@ use catalogue::Law;
 use desk::people::SignedIn;
 use desk::people::powers::Body;
 use desk::proceeding::{Choices, Offer, ProceedingView};
-use register::proceeding::{Stage, Step, Taken};
+use register::proceeding::{Refused, Stage, Step, Taken};
 
 use super::form::{self, Ask};
 use super::refusal::{reasons, words};
@@ -189,7 +189,10 @@ pub fn render(
         Some(_) => say.with("title", heading).t("title-error"),
     };
     let own = speaks_for(who, &view.row.subject);
-    let able = offers.iter().filter(|o| o.word != "changed").map(|offer| {
+    // A hearing that the law does not have is not offered.
+    let no_hearing = |o: &Offer| o.refused.contains(&Refused::NoHearing);
+    let offered = |o: &&Offer| o.word != "changed" && !no_hearing(o);
+    let able = offers.iter().filter(offered).map(|offer| {
         let failed = failed.filter(|f| f.word == offer.word);
         let mut asks = form::asks(
             say,
@@ -203,7 +206,11 @@ pub fn render(
             let found = failed.filter(|f| f.field == ask.name);
             ask.error = found.and_then(|f| f.said.first().cloned());
         }
-        let of_whom = match own && OWN_WORDS.contains(&offer.word) {
+        let own = own && OWN_WORDS.contains(&offer.word);
+        if let Some(on) = asks.iter_mut().find(|a| own && a.name == "on") {
+            on.label = say.t("ask-own-on");
+        }
+        let of_whom = match own {
             true => format!("own-{}", offer.word),
             false => offer.word.to_owned(),
         };
