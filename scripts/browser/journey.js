@@ -97,12 +97,17 @@ async function see(page, name, arrive = () => page.reload()) {
   await page.setViewportSize(screens.wide);
 }
 
-// One of the guide's pictures: the main part, as wide as a page of a book.
-async function picture(page, name, part = "main") {
+// One of the guide's pictures: the main part or a part of it, as wide as a page of a book.
+async function picture(page, name, { part = "main", height = 2000 } = {}) {
   if (!pictures) return;
-  await page.setViewportSize({ width: 820, height: 900 });
+  await page.setViewportSize({ width: 760, height: 900 });
   await page.evaluate(() => document.activeElement?.blur());
-  await page.locator(part).first().screenshot({ path: join(pictures, `penalty-${name}.png`) });
+  const box = await page.locator(part).first().evaluate((e) => {
+    const r = e.getBoundingClientRect();
+    return { x: r.x - 12 + scrollX, y: r.y + scrollY, width: r.width + 24, height: r.height };
+  });
+  const clip = { ...box, height: Math.min(box.height, height) };
+  await page.screenshot({ path: join(pictures, `penalty-${name}.png`), fullPage: true, clip });
   await page.setViewportSize(screens.wide);
 }
 
@@ -193,7 +198,7 @@ async function walk(browser) {
   await choose(ann, "範例化學工業股份有限公司桃園第一廠");
   await see(ann, "propose-another-name");
   expect("the register's name is not told", await has(ann, `This identifier is ${factoryName} in the register`));
-  await picture(ann, "another-name");
+  await picture(ann, "another-name", { height: 900 });
   await choose(ann, factoryName);
   await see(ann, "propose-form");
   await press(ann, "Continue");
@@ -218,7 +223,6 @@ async function walk(browser) {
   await see(bob, "approver-queue");
   await bob.locator(`a[href="${path}"]`).click();
   await see(bob, "approver-proposed");
-  await picture(bob, "approve");
   await step(bob, "approved");
   await taken(bob, "approved");
 
@@ -240,7 +244,7 @@ async function walk(browser) {
   expect("what was typed is gone", (await bob.locator("#decided-reasons").inputValue()) === "審酌。");
   await linksLead(bob);
   await see(bob, "decided-early", early);
-  await picture(bob, "too-early");
+  await picture(bob, "too-early", { height: 250 });
 
   // The organisation sees it and answers nothing. The public sees nothing.
   await signIn(rep, "agent-1");
@@ -249,7 +253,7 @@ async function walk(browser) {
   await see(rep, "firm-queue");
   await rep.locator(`a[href="${path}"]`).click();
   await see(rep, "firm-notified");
-  await picture(rep, "firm");
+  await picture(rep, "firm", { height: 900 });
 
   await day("2024-06-07");
   await bob.goto(base + path);
@@ -270,14 +274,14 @@ async function walk(browser) {
   await rep.goto(base + path);
   await see(rep, "firm-served");
   expect("the last day to appeal is not told", await has(rep, "until 8 July 2024"));
+  await picture(rep, "contest", { part: "#contested" });
   await step(rep, "contested", { "Which way": /^Appeal/, Grounds: "當日已完成申報，申報系統留有紀錄。" });
   await taken(rep, "contested");
   await see(rep, "firm-contested");
-  await picture(rep, "contested");
   await anyone.goto(base + theirPage);
   expect("not marked as contested", await has(anyone, "contested"));
   await see(anyone, "public-contested");
-  await picture(anyone, "public-contested");
+  await picture(anyone, "public-contested", { height: 760 });
 
   // A reviewer of another body decides.
   await day("2024-07-02");
@@ -288,14 +292,15 @@ async function walk(browser) {
   await see(eve, "reviewer-queue");
   await eve.locator(`a[href="${path}"]`).click();
   await see(eve, "reviewer-contested");
+  await picture(eve, "review", { part: "#settled" });
   await step(eve, "settled", { "What is decided": "Penalty annulled on petition", "Day of decision": "2024-07-02", Reasons: "申報紀錄屬實，原處分撤銷。" });
   await taken(eve, "settled");
   await see(eve, "reviewer-settled");
-  await picture(eve, "settled");
   await anyone.goto(base + theirPage);
   expect("its content is still shown", !(await has(anyone, "NT$60,000")));
   await see(anyone, "public-annulled");
-  await picture(anyone, "public-annulled");
+  await anyone.locator("#main details summary").first().click();
+  await picture(anyone, "public-annulled", { height: 520 });
 
   // Without scripts: proposed by one, sent back by the other, mended by the first.
   const [quiet, quietBob] = await Promise.all([0, 1].map(() => open({ javaScriptEnabled: false })));
