@@ -2,18 +2,14 @@
 // (WCAG 2.2 A and AA); checks the skip link, the width, pages without scripts, and that
 // verifying in the browser turns green. Ends with 1 when anything is wrong.
 // With STANDING_BROWSER_QUICK=1 each page is seen once in each language, wide and narrow by turns.
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { faults, languages, launch, launchKept, tooWide } from "./looking.js";
 
 const [base, out] = process.argv.slice(2);
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const languages = ["en", "zh-Hans", "zh-Hant"];
 const screens = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 const quick = process.env.STANDING_BROWSER_QUICK === "1";
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const wrong = [];
 const complain = (where, what) => { wrong.push(`${where}: ${what}`); console.log(`WRONG ${where}: ${what}`); };
 
@@ -42,15 +38,6 @@ async function pages() {
 const withLang = (path, lang) => path + (path.includes("?") ? "&" : "?") + "lang=" + lang;
 const nameOf = (path) => path.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_|_$/g, "").slice(0, 60) || "start";
 
-async function browser(profile) {
-  return chromium.launchPersistentContext(profile, {
-    executablePath: "/usr/bin/chromium",
-    viewport: null,
-    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
-}
-
 async function look(page, path, lang, screen) {
   const where = `${path} ${lang} ${screen}`;
   const logged = [];
@@ -60,15 +47,7 @@ async function look(page, path, lang, screen) {
   });
   await page.goto(base + withLang(path, lang), { waitUntil: "load" });
   await page.screenshot({ path: join(out, `${nameOf(path)}.${lang}.${screen}.jpg`), type: "jpeg", quality: 80, fullPage: true });
-  const too = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (too > 0) complain(where, `${too}px too wide`);
-  // Everything opened, so that what is folded away is judged too.
-  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
-  const opened = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (opened > 0) complain(where, `${opened}px too wide with everything open`);
-  await page.evaluate(axe);
-  const found = await page.evaluate((tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), rules);
-  for (const v of found.violations) complain(where, `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map((n) => n.target.join(" ")).join("; ")})`);
+  for (const what of await faults(page)) complain(where, what);
   for (const text of logged) complain(where, `console: ${text}`);
 }
 
@@ -103,7 +82,7 @@ const paths = await pages();
 const profile = await mkdtemp(join(tmpdir(), "standing-browser-"));
 let looked = 0;
 try {
-  const context = await browser(profile);
+  const context = await launchKept(profile);
   const page = await context.newPage();
   for (const [turn, [screen, size]] of Object.entries(screens).entries()) {
     await page.setViewportSize(size);
@@ -116,7 +95,7 @@ try {
   await page.setViewportSize({ width: 320, height: 700 });
   for (const path of paths) {
     await page.goto(base + withLang(path, "en"));
-    const too = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const too = await tooWide(page);
     if (too > 0) complain(`${path} 320px`, `${too}px too wide`);
   }
   await page.setViewportSize(screens.wide);
@@ -129,7 +108,7 @@ try {
   }
   if (tried === 0) complain("acts", "no act to verify was found");
   await context.close();
-  const plain = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+  const plain = await launch();
   const quiet = await plain.newPage({ javaScriptEnabled: false });
   for (const path of paths) {
     const answer = await quiet.goto(base + withLang(path, "en"));

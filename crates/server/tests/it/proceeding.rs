@@ -190,6 +190,47 @@ async fn another_name_is_told_with_the_one_in_the_register() {
 }
 
 #[tokio::test]
+async fn a_form_sent_empty_is_told_so_field_by_field() {
+    let app = App::new().await;
+    person(&app, "ann", Role::Officer, EPB).await;
+    let ann = with_password(&app, "ann").await;
+    let fresh = ann.get("/desk/propose").await;
+    assert!(!fresh.body.contains("class=\"errors\""), "{}", fresh.body);
+    let page = ann.get("/desk/propose?organisation=&name=").await;
+    for text in [
+        "<title>Error:",
+        "href=\"#act-0\"",
+        "href=\"#organisation\"",
+        "href=\"#name\"",
+        "id=\"name-error\"",
+    ] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn the_organisation_reads_what_it_may_do_and_nobody_is_named() {
+    let app = App::new().await;
+    person(&app, "ann", Role::Officer, EPB).await;
+    let ann = with_password(&app, "ann").await;
+    let path = proposed(&ann).await;
+    person(&app, "bob", Role::Approver, EPB).await;
+    let bob = with_code(&app, "bob").await;
+    assert_eq!(step(&bob, &path, "approved", &[]).await.status, 303);
+    let told = [("on", "2024-06-01"), ("means", "post"), ("proof", "RR 1")];
+    assert_eq!(step(&ann, &path, "notified", &told).await.status, 303);
+    person(&app, "rep", Role::Representative, FACTORY).await;
+    let rep = with_password(&app, "rep").await;
+    let page = rep.get(&path).await;
+    for text in ["Nothing is decided yet", ">Answer<", "by an officer"] {
+        assert!(page.body.contains(text), "{text}: {}", page.body);
+    }
+    for text in ["by p-", "Enter the answer", "hearing</summary>"] {
+        assert!(!page.body.contains(text), "{text}: {}", page.body);
+    }
+}
+
+#[tokio::test]
 async fn what_is_wrong_in_the_form_is_named_and_the_rest_stays() {
     let app = App::new().await;
     person(&app, "ann", Role::Officer, EPB).await;
@@ -236,7 +277,8 @@ async fn nobody_sees_or_does_what_is_not_theirs() {
     let url = format!("{path}/approved");
     let own = ann.fill_from(&form_url(NAME), &url, &[]).await;
     assert_eq!(own.status, 422);
-    assert!(own.body.contains("You may not"), "{}", own.body);
+    let why = "None of your roles may approve a proposal";
+    assert!(own.body.contains(why), "{}", own.body);
     // An approver without a one-time code may look and not approve.
     let bob = with_password(&app, "bob").await;
     assert_eq!(bob.get(&path).await.status, 200);

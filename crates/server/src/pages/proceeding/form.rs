@@ -6,7 +6,7 @@ use desk::proceeding::{Choices, SettleChoice};
 use register::proceeding::{Decision, Means, Service, Settlement, Step, Way};
 
 use crate::pages::part::Link;
-use crate::text::Say;
+use crate::text::{Said, Say};
 use crate::web::Form;
 
 /// One thing a form asks.
@@ -17,12 +17,14 @@ pub struct Ask {
     pub label: String,
     /// Hint.
     pub hint: Option<String>,
-    /// `date`, `text`, `long` or `one_of`.
+    /// `date`, `text`, `long`, `one_of` or `pick`: one of few, all shown.
     pub sort: &'static str,
     /// What can be chosen: value and words.
     pub options: Vec<(String, String)>,
     /// What was typed, or a proposal.
     pub value: String,
+    /// What is wrong with what was typed.
+    pub error: Option<Said>,
 }
 
 /// The ways to serve a paper.
@@ -45,12 +47,12 @@ pub fn asks(
         "hearing_held" => &[("on", "date"), ("record", "long")],
         "decided" => &[("on", "date"), ("reasons", "long")],
         "sent_back" | "dropped" | "recused" => &[("why", "long")],
-        "contested" => &[("way", "one_of"), ("on", "date"), ("grounds", "long")],
-        "settled" => &[("outcome", "one_of"), ("on", "date"), ("reasons", "long")],
+        "contested" => &[("way", "pick"), ("on", "date"), ("grounds", "long")],
+        "settled" => &[("outcome", "pick"), ("on", "date"), ("reasons", "long")],
         "repair_asked" => &[("on", "date"), ("duties", "long")],
         "repair_accepted" => &[("on", "date")],
         "repair_returned" => &[("on", "date"), ("why", "long")],
-        "repaired" | "withdrawn" => &[("outcome", "one_of"), ("on", "date"), ("reasons", "long")],
+        "repaired" | "withdrawn" => &[("outcome", "pick"), ("on", "date"), ("reasons", "long")],
         "repair_refused" => &[("on", "date"), ("reasons", "long")],
         _ => &[],
     };
@@ -78,6 +80,7 @@ pub fn asks(
             sort,
             options: options(say, law, choices, word, name),
             value,
+            error: None,
         }
     };
     names.iter().map(field).collect()
@@ -100,8 +103,8 @@ fn options(
             .map(|c| {
                 let to = c.decided_by.as_ref();
                 let to = to.map_or(String::new(), |id| Link::authority(law, say, id).text.text);
-                let kind = Link::kind(law, say, &c.kind).text.text;
-                let words = say.with("kind", kind).with("to", to);
+                let words = say.word("choose-way-", way_word(c.way));
+                let words = say.with("way", words).with("to", to);
                 let words = match c.until {
                     Some(day) => words
                         .with("day", say.day(day).words())

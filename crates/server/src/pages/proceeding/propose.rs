@@ -39,13 +39,20 @@ struct Question {
     options: Vec<String>,
     required: bool,
     value: String,
-    error: Option<String>,
+    error: Option<Said>,
 }
 
 struct Provision {
     id: String,
     link: Link,
     checked: bool,
+}
+
+/// Provisions of one instrument; the few of many small ones have no title.
+struct Group {
+    title: Option<Said>,
+    provisions: Vec<Provision>,
+    open: bool,
 }
 
 #[derive(Template)]
@@ -56,6 +63,14 @@ struct Choose {
     errors: Vec<(&'static str, String)>,
     identifier: String,
     name: String,
+}
+
+impl Choose {
+    /// What is wrong with a field.
+    fn error(&self, field: &str) -> Option<&str> {
+        let found = self.errors.iter().find(|(name, _)| *name == field);
+        found.map(|(_, text)| text.as_str())
+    }
 }
 
 #[derive(Template)]
@@ -69,13 +84,22 @@ struct Write {
     authority: Said,
     identifier: String,
     name: String,
+    shown_name: Said,
     questions: Vec<Question>,
-    provisions: Vec<Provision>,
+    groups: Vec<Group>,
     reasons: String,
     reasons_needed: bool,
     until: Option<String>,
     urgent: Option<String>,
-    errors: Vec<(String, String)>,
+    errors: Vec<(String, Said)>,
+}
+
+impl Write {
+    /// What is wrong with a field.
+    fn error(&self, field: &str) -> Option<&Said> {
+        let found = self.errors.iter().find(|(name, _)| name == field);
+        found.map(|(_, text)| text)
+    }
 }
 
 #[derive(Template)]
@@ -86,10 +110,10 @@ struct Check {
     kind: Said,
     authority: Said,
     identifier: String,
-    name: String,
+    name: Said,
     fields: Vec<Field>,
     basis: Vec<Link>,
-    reasons: String,
+    reasons: Said,
     until: Option<String>,
     urgent: Option<String>,
     hidden: Vec<(String, String)>,
@@ -112,6 +136,10 @@ pub async fn show(
     };
     let (act, identifier, name) = (get("act"), get("organisation"), get("name"));
     let proceeding = get("proceeding");
+    let sent = visitor
+        .params
+        .pairs()
+        .any(|(name, _)| name == "organisation");
     let frame = Frame::new(&app, visitor);
     if !proceeding.is_empty() {
         let view = app.desk.proceeding_for(&officer.who, &proceeding).await;
@@ -120,9 +148,14 @@ pub async fn show(
         return write(&app, &frame, &officer, &typed, Vec::new());
     }
     let mut errors = Vec::new();
-    if !act.is_empty() || !identifier.is_empty() || !name.is_empty() {
+    // A form sends its empty fields, too.
+    if sent {
+        let mine = kind_of(&app, &officer, &act).is_some();
+        if !mine {
+            errors.push(("act-0", say.t("propose-no-act")));
+        }
         match whom(&app, &identifier, &name).await? {
-            Ok(_) if kind_of(&app, &officer, &act).is_some() => {
+            Ok(()) if mine => {
                 let typed = Typed {
                     act,
                     identifier,
@@ -131,8 +164,8 @@ pub async fn show(
                 };
                 return write(&app, &frame, &officer, &typed, Vec::new());
             }
-            Ok(_) => errors.push(("act-0", say.t("propose-no-act"))),
-            Err(why) => errors.push(("organisation", why.words(say))),
+            Ok(()) => {}
+            Err(why) => errors.extend(why.words(say)),
         }
     }
     let choices = app.desk.may_propose_kinds(&officer.who).into_iter();
@@ -216,19 +249,30 @@ pub async fn submit(
 
 /// Why no organisation is meant.
 enum NotOne {
-    Empty,
+    Empty { identifier: bool, name: bool },
     Form,
     Unknown,
     Another(String),
 }
 
 impl NotOne {
-    fn words(&self, say: Say) -> String {
+    /// By field.
+    fn words(&self, say: Say) -> Vec<(&'static str, String)> {
         match self {
-            Self::Empty => say.t("propose-no-organisation"),
-            Self::Form => say.t("propose-bad-identifier"),
-            Self::Unknown => say.t("propose-unknown"),
-            Self::Another(name) => say.with("name", name.clone()).t("propose-another"),
+            Self::Empty { identifier, name } => {
+                let no_identifier = ("organisation", say.t("propose-no-identifier"));
+                let no_name = ("name", say.t("propose-no-name"));
+                let identifier = identifier.then_some(no_identifier);
+                identifier
+                    .into_iter()
+                    .chain(name.then_some(no_name))
+                    .collect()
+            }
+            Self::Form => vec![("organisation", say.t("propose-bad-identifier"))],
+            Self::Unknown => vec![("organisation", say.t("propose-unknown"))],
+            Self::Another(name) => {
+                vec![("name", say.with("name", name.clone()).t("propose-another"))]
+            }
         }
     }
 }
@@ -236,7 +280,10 @@ impl NotOne {
 /// The organisation of an identifier *and* a name.
 async fn whom(app: &App, identifier: &str, name: &str) -> Result<Result<(), NotOne>, Wrong> {
     if identifier.is_empty() || name.is_empty() {
-        return Ok(Err(NotOne::Empty));
+        return Ok(Err(NotOne::Empty {
+            identifier: identifier.is_empty(),
+            name: name.is_empty(),
+        }));
     }
     let Ok(id) = identifier.parse::<Identifier>() else {
         return Ok(Err(NotOne::Form));
@@ -336,7 +383,7 @@ impl Typed {
         say: Say,
         kind: &ActKind,
         kind_id: &str,
-    ) -> Result<Proposal, Vec<(String, String)>> {
+    ) -> Result<Proposal, Vec<(String, Said)>> {
         let mut errors = Vec::new();
         let (catalogue, _) = kind_id.split_once('/').unwrap_or_default();
         let mut content = BTreeMap::new();
@@ -345,7 +392,7 @@ impl Typed {
             match (value, question.value.is_empty()) {
                 (_, true) if question.required => {
                     let text = say.with("field", question.label.text).t("wrong-required");
-                    errors.push((format!("content-{}", question.name), text));
+                    errors.push((format!("content-{}", question.name), Said::plain(text)));
                 }
                 (_, true) => {}
                 (Some(value), false) => {
@@ -356,22 +403,26 @@ impl Typed {
                         "date" => "wrong-day",
                         _ => "wrong-number",
                     };
-                    errors.push((format!("content-{}", question.name), say.t(key)));
+                    let text = Said::plain(say.t(key));
+                    errors.push((format!("content-{}", question.name), text));
                 }
             }
         }
         if self.basis.is_empty() {
-            errors.push(("basis".to_owned(), say.t("refused-no-basis")));
+            errors.push(("basis".to_owned(), Said::plain(say.t("refused-no-basis"))));
         }
         if kind.adverse && self.reasons.is_empty() {
-            errors.push(("reasons".to_owned(), say.t("refused-no-reasons")));
+            errors.push((
+                "reasons".to_owned(),
+                Said::plain(say.t("refused-no-reasons")),
+            ));
         }
         let until = match self.until.is_empty() {
             true => None,
             false => match self.until.parse::<Date>() {
                 Ok(day) => Some(day),
                 Err(_) => {
-                    errors.push(("until".to_owned(), say.t("wrong-day")));
+                    errors.push(("until".to_owned(), Said::plain(say.t("wrong-day"))));
                     None
                 }
             },
@@ -472,6 +523,50 @@ fn value_of(sort: &str, text: &str) -> Option<Value> {
     })
 }
 
+/// From so many provisions on, they are folded by instrument.
+const FOLDED_FROM: usize = 16;
+/// An instrument with fewer goes with the other small ones.
+const OWN_FOLD_FROM: usize = 3;
+
+/// Provisions as they are offered: a short list whole, a long one folded by
+/// instrument, small instruments together at the end.
+fn groups(law: &Law, say: Say, kind_id: &str, all: Vec<Provision>) -> Vec<Group> {
+    let (catalogue, _) = kind_id.split_once('/').unwrap_or_default();
+    let fold = |title, provisions: Vec<Provision>| Group {
+        open: provisions.iter().any(|p| p.checked),
+        title,
+        provisions,
+    };
+    if all.len() < FOLDED_FROM {
+        return vec![fold(None, all)];
+    }
+    let mut by_instrument: Vec<(String, Vec<Provision>)> = Vec::new();
+    for provision in all {
+        let id = format!("{catalogue}/{}", provision.id);
+        let instrument = law.provision(&id).map(|p| p.instrument.clone());
+        let instrument = instrument.unwrap_or_default();
+        match by_instrument.iter_mut().find(|(id, _)| *id == instrument) {
+            Some((_, there)) => there.push(provision),
+            None => by_instrument.push((instrument, vec![provision])),
+        }
+    }
+    let (large, small): (Vec<_>, Vec<_>) = by_instrument
+        .into_iter()
+        .partition(|(_, there)| there.len() >= OWN_FOLD_FROM);
+    let instruments = law.catalogue(catalogue).map(|c| &c.instruments);
+    let titled = large.into_iter().map(|(instrument, provisions)| {
+        let known = instruments.and_then(|all| all.get(&instrument));
+        let title = known.map_or_else(|| Said::plain(instrument), |i| say.pick(&i.title));
+        fold(Some(title), provisions)
+    });
+    let mut out: Vec<Group> = titled.collect();
+    let small: Vec<_> = small.into_iter().flat_map(|(_, there)| there).collect();
+    if !small.is_empty() {
+        out.push(fold(Some(Said::plain(say.t("propose-other-laws"))), small));
+    }
+    out
+}
+
 /// Provisions an act kind may rest on, in force today.
 fn provisions(
     law: &Law,
@@ -499,7 +594,7 @@ fn write(
     frame: &Frame,
     officer: &Officer,
     typed: &Typed,
-    errors: Vec<(String, String)>,
+    errors: Vec<(String, Said)>,
 ) -> Result<Html<String>, Wrong> {
     let (say, law) = (frame.say(), app.desk.law());
     let (authority, kind_id) = kind_of(app, officer, &typed.act).ok_or(Wrong::NotFound)?;
@@ -514,6 +609,7 @@ fn write(
     if let [only] = provisions.as_mut_slice() {
         only.checked = true;
     }
+    let (catalogue, _) = kind_id.split_once('/').unwrap_or_default();
     let by_act = kind.ends.as_ref().is_some_and(|e| e.by_act);
     let page = Write {
         shell: frame
@@ -526,8 +622,9 @@ fn write(
         authority: Link::authority(law, say, &authority).text,
         identifier: typed.identifier.clone(),
         name: typed.name.clone(),
+        shown_name: say.quoting(law, catalogue).quoted(&typed.name),
         questions,
-        provisions,
+        groups: groups(law, say, &kind_id, provisions),
         reasons: typed.reasons.clone(),
         reasons_needed: kind.adverse,
         until: by_act.then(|| typed.until.clone()),
@@ -548,18 +645,19 @@ fn check(
     let catalogue = proposal.kind.split_once('/').map_or("", |(c, _)| c);
     let fields = content_of(law, &proposal.kind, &proposal.content);
     let basis = proposal.basis.iter();
+    let quote = say.quoting(law, catalogue);
     let page = Check {
         shell: frame.shell(say.t("check-title")).fleeting(),
         form_token: app.desk.people().form_token(&officer.token),
         kind: Link::kind(law, say, &proposal.kind).text,
         authority: Link::authority(law, say, &proposal.authority).text,
         identifier: typed.identifier.clone(),
-        name: typed.name.clone(),
-        fields: Field::all(say.quoting(law, catalogue), &fields),
+        name: quote.quoted(&typed.name),
+        fields: Field::all(quote, &fields),
         basis: basis
             .map(|c| Link::provision(law, say, &c.provision))
             .collect(),
-        reasons: typed.reasons.clone(),
+        reasons: quote.quoted(&typed.reasons),
         until: proposal.effective_until.map(|d| say.day(d).words()),
         urgent: proposal.urgent.clone(),
         hidden: typed.hidden(),

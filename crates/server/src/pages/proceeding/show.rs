@@ -7,8 +7,9 @@ use axum::http::header::LOCATION;
 use axum::response::{Html, IntoResponse, Response};
 use catalogue::Law;
 use desk::people::SignedIn;
+use desk::people::powers::Body;
 use desk::proceeding::{Choices, Offer, ProceedingView};
-use register::proceeding::{Step, Taken};
+use register::proceeding::{Refused, Stage, Step, Taken};
 
 use super::form::{self, Ask};
 use super::refusal::{reasons, words};
@@ -33,7 +34,7 @@ struct Able {
     about: String,
     asks: Vec<Ask>,
     button: String,
-    refused: Vec<String>,
+    refused: Vec<Said>,
     open: bool,
 }
 
@@ -44,7 +45,7 @@ pub struct Failed<'a> {
     /// Field to go to.
     pub field: &'static str,
     /// What is wrong.
-    pub said: Vec<String>,
+    pub said: Vec<Said>,
     /// What was typed.
     pub form: &'a Form,
 }
@@ -57,8 +58,10 @@ struct Page {
     id: String,
     seen: usize,
     done: Option<String>,
-    errors: Vec<(String, String)>,
+    errors: Vec<(String, Said)>,
     title: Said,
+    /// What it means, for whom it is about.
+    plain: Option<Said>,
     name: Said,
     organisation: Link,
     authority: Link,
@@ -110,7 +113,7 @@ pub async fn take(
                 Err(error) => ("", reasons(say, error)?),
             }
         }
-        Err((field, key)) => (field, vec![say.t(key)]),
+        Err((field, key)) => (field, vec![Said::plain(say.t(key))]),
     };
     // Somebody may have been faster: as it stands now.
     let after = view(&app, &officer, &before.row.id).await?;
@@ -181,37 +184,59 @@ pub fn render(
     let title = law.act_kind(&view.row.kind).map(|k| say.pick(&k.title));
     let title = title.unwrap_or_else(|| Said::plain(&view.row.kind));
     let heading = say.with("title", title.text.clone()).t("proceeding-title");
-    let errors = failed.into_iter().flat_map(|f| {
-        let to = match f.field {
-            "" => f.word.to_owned(),
-            field => format!("{}-{field}", f.word),
-        };
-        f.said.iter().map(move |text| (to.clone(), text.clone()))
-    });
-    let errors: Vec<_> = errors.collect();
-    let heading = match errors.is_empty() {
-        true => heading,
-        false => say.with("title", heading).t("title-error"),
+    let heading = match failed {
+        None => heading,
+        Some(_) => say.with("title", heading).t("title-error"),
     };
-    let able = offers.iter().filter(|o| o.word != "changed").map(|offer| {
+    let own = speaks_for(who, &view.row.subject);
+    // A hearing that the law does not have is not offered.
+    let no_hearing = |o: &Offer| o.refused.contains(&Refused::NoHearing);
+    let offered = |o: &&Offer| o.word != "changed" && !no_hearing(o);
+    let able = offers.iter().filter(offered).map(|offer| {
         let failed = failed.filter(|f| f.word == offer.word);
+        let mut asks = form::asks(
+            say,
+            law,
+            offer.word,
+            choices,
+            view.today,
+            failed.map(|f| f.form),
+        );
+        for ask in &mut asks {
+            let found = failed.filter(|f| f.field == ask.name);
+            ask.error = found.and_then(|f| f.said.first().cloned());
+        }
+        let own = own && OWN_WORDS.contains(&offer.word);
+        if let Some(on) = asks.iter_mut().find(|a| own && a.name == "on") {
+            on.label = say.t("ask-own-on");
+        }
+        let of_whom = match own {
+            true => format!("own-{}", offer.word),
+            false => offer.word.to_owned(),
+        };
         Able {
             word: offer.word,
-            title: say.word("step-do-", offer.word),
-            about: say.word("step-about-", offer.word),
-            asks: form::asks(
-                say,
-                law,
-                offer.word,
-                choices,
-                view.today,
-                failed.map(|f| f.form),
-            ),
-            button: say.word("step-do-", offer.word),
+            title: say.word("step-do-", &of_whom),
+            about: say.word("step-about-", &of_whom),
+            asks,
+            button: say.word("step-do-", &of_whom),
             refused: offer.refused.iter().map(|r| words(say, r)).collect(),
             open: failed.is_some() || offers.len() == 1,
         }
     });
+    let able: Vec<Able> = able.collect();
+    let errors = failed.into_iter().flat_map(|f| {
+        // What names no field is about the first: the day, mostly.
+        let asked = able.iter().find(|a| a.word == f.word);
+        let to = match (f.field, asked.and_then(|a| a.asks.first())) {
+            ("", Some(first)) => format!("{}-{}", f.word, first.name),
+            ("", None) if asked.is_some() => format!("{}-head", f.word),
+            ("", None) => "main".to_owned(),
+            (field, _) => format!("{}-{field}", f.word),
+        };
+        f.said.iter().map(move |text| (to.clone(), text.clone()))
+    });
+    let errors: Vec<_> = errors.collect();
     Page {
         shell: frame.shell(heading).fleeting(),
         form_token: form_token.to_owned(),
@@ -221,6 +246,7 @@ pub fn render(
             .filter(|word| view.steps.iter().any(|t| t.step.word() == *word))
             .map(|word| say.word("step-done-", word)),
         errors,
+        plain: own.then(|| meaning(law, say, view)).flatten(),
         title,
         name: quote.quoted(&proposal.name),
         organisation: Link {
@@ -228,7 +254,10 @@ pub fn render(
             text: Said::plain(view.row.subject.as_str()),
         },
         authority: Link::authority(law, say, &view.row.authority),
-        stage: say.word("stage-", view.progress.stage.word()),
+        stage: match view.steps.last().map(|t| &t.step) {
+            Some(Step::Settled(_)) => say.t("step-done-settled"),
+            _ => say.word("stage-", view.progress.stage.word()),
+        },
         urgent: proposal.urgent.clone(),
         basis: proposal
             .basis
@@ -249,20 +278,64 @@ pub fn render(
             .iter()
             .map(|n| Turn::of(say, n, view.today))
             .collect(),
-        able: able.collect(),
+        able,
         may_change: offers
             .iter()
             .any(|o| o.word == "changed" && o.refused.is_empty()),
         steps: view
             .steps
             .iter()
-            .map(|t| taken(say, quote, who, t))
+            .map(|t| taken(law, say, quote, who, t))
             .collect(),
     }
     .render()
 }
 
-fn taken(say: Say, quote: Say, who: &SignedIn, taken: &Taken) -> Done {
+/// Steps whose words are others for whom the act is about.
+const OWN_WORDS: [&str; 5] = [
+    "replied",
+    "waived",
+    "hearing_asked",
+    "contested",
+    "repair_asked",
+];
+
+/// Whether somebody sees a proceeding as the organisation it is about.
+fn speaks_for(who: &SignedIn, subject: &codes::Identifier) -> bool {
+    let mut held = who.roles.iter().filter(|held| held.holds_on(who.on));
+    held.any(|held| matches!(&held.body, Body::Organisation(id) if id == subject))
+}
+
+/// What a proceeding means for the organisation it is about: as long as
+/// nothing is decided, that; then what the act means.
+fn meaning(law: &Law, say: Say, view: &ProceedingView) -> Option<Said> {
+    match view.progress.stage {
+        Stage::Dropped => None,
+        Stage::InForce | Stage::Contested => {
+            let kind = law.act_kind(&view.row.kind)?;
+            Some(say.pick(&kind.plain))
+        }
+        Stage::Decided => Some(Said::plain(say.t("own-decided"))),
+        _ => Some(Said::plain(say.t("own-intended"))),
+    }
+}
+
+/// The part in which a step is taken. Who it was is for the operator, not for
+/// this page: the id of a person tells a reader nothing.
+fn part_of(step: &Step) -> &'static str {
+    match step {
+        Step::Approved | Step::SentBack { .. } => "other-officer",
+        Step::Replied { .. }
+        | Step::Waived { .. }
+        | Step::HearingAsked { .. }
+        | Step::Contested { .. } => "organisation",
+        Step::HearingHeld { .. } => "hearing-officer",
+        Step::Settled(_) => "reviewer",
+        _ => "officer",
+    }
+}
+
+fn taken(law: &Law, say: Say, quote: Say, who: &SignedIn, taken: &Taken) -> Done {
     let label = |key: &str| say.t(key);
     let means = |service: &register::proceeding::Service| {
         let on = Said::plain(say.day(service.on).words());
@@ -287,7 +360,10 @@ fn taken(say: Say, quote: Say, who: &SignedIn, taken: &Taken) -> Done {
         Step::Decided(decision) => vec![(label("ask-reasons"), quote.quoted(&decision.reasons))],
         Step::Contested { grounds, .. } => vec![(label("ask-grounds"), quote.quoted(grounds))],
         Step::Settled(s) | Step::Corrected(s) | Step::Withdrawn(s) | Step::Repaired(s) => {
-            vec![(label("ask-reasons"), quote.quoted(&s.reasons))]
+            vec![
+                (label("ask-outcome"), Link::kind(law, say, &s.kind).text),
+                (label("ask-reasons"), quote.quoted(&s.reasons)),
+            ]
         }
         Step::RepairAsked { proof, .. } => vec![(label("ask-duties"), quote.quoted(proof))],
         Step::RepairReturned { why, .. } => vec![(label("ask-why"), quote.quoted(why))],
@@ -301,7 +377,7 @@ fn taken(say: Say, quote: Say, who: &SignedIn, taken: &Taken) -> Done {
         what: say.word("step-done-", taken.step.word()),
         by: match taken.by.as_str() == who.person {
             true => say.t("by-you"),
-            false => say.with("person", taken.by.to_string()).t("by-person"),
+            false => say.word("by-", part_of(&taken.step)),
         },
         text,
         act: taken.act.as_ref().map(|act| Link {

@@ -2,7 +2,8 @@
 
 use register::proceeding::Next;
 
-use crate::text::{Day, Say};
+use super::refusal::english;
+use crate::text::{Day, Said, Say};
 
 /// One thing that can come next.
 pub struct Turn {
@@ -13,7 +14,7 @@ pub struct Turn {
     /// Last day.
     pub until: Option<Day>,
     /// Why the last day cannot be told.
-    pub untold: Option<String>,
+    pub untold: Option<Said>,
     /// Its last day is over.
     pub late: bool,
 }
@@ -30,7 +31,11 @@ impl Turn {
                 .t("turn"),
             from: next.from.filter(|&d| d > today).map(|d| say.day(d)),
             until: until.map(|d| say.day(d)),
-            untold: next.until.as_ref().and_then(|u| u.as_ref().err().cloned()),
+            untold: next
+                .until
+                .as_ref()
+                .and_then(|u| u.as_ref().err().cloned())
+                .map(|why| english(say, why)),
             late: until.is_some_and(|d| d < today),
         }
     }
