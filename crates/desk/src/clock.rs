@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use catalogue::Law;
 use codes::Date;
 use jiff::{Timestamp, civil::time, tz::TimeZone};
 use register::Instant;
@@ -41,6 +42,13 @@ impl Clock {
             _ => self.now().to_zoned_datetime(TimeZone::UTC).date(),
         }
     }
+}
+
+/// The day of an instant in the catalogue's time zone.
+pub(crate) fn day_there(law: &Law, catalogue: &str, at: Instant) -> Date {
+    let zone = law.catalogue(catalogue).map(|c| &c.head.time_zone);
+    let zone = zone.and_then(|name| TimeZone::get(name).ok());
+    at.to_zoned_datetime(zone.unwrap_or(TimeZone::UTC)).date()
 }
 
 /// Noon UTC of a day.

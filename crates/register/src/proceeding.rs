@@ -19,7 +19,7 @@ mod terms;
 mod told;
 
 pub use next::{Next, Party, next};
-pub use progress::{Contest, Decided, Hearing, Progress, Stage, fold};
+pub use progress::{Application, Contest, Decided, Hearing, Progress, Stage, fold};
 pub use refused::Refused;
 pub use rules::may;
 pub use step::{Decision, Means, PersonId, Proposal, Service, Settlement, Step, Taken, Way};

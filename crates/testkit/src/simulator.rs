@@ -1,12 +1,9 @@
 //! Whole lives of acts, step by step, with every promise checked after each.
 
-use std::panic::AssertUnwindSafe;
-
 use codes::Date;
-use desk::audit::Audit;
 use desk::view::{ActPage, Asked, Audience, OrganisationView, ThreadView};
 use desk::{Desk, Outcome};
-use ledger::{Checkpoint, DirSource, VerifyOptions, verify_log};
+use ledger::Checkpoint;
 use register::standing::{Named, ThreadStanding, Visibility};
 use register::{ActId, Instant, Value};
 
@@ -14,6 +11,7 @@ use crate::chance::Chance;
 use crate::course::{Ask, identifier, name};
 use crate::model::Thread;
 use crate::register::Sandbox;
+use crate::sound_log::sound_log;
 
 macro_rules! promise {
     ($course:expr, $holds:expr, $($what:tt)*) => {
@@ -643,25 +641,8 @@ impl Course {
         if !whole {
             return;
         }
-        let data = self.sandbox.data();
-        let audit = Audit::of(&data).expect("an audit");
-        let check = |first: u64, entries: &[&[u8]]| audit.check(first, entries);
-        let options = VerifyOptions {
-            bundle: Some(&check),
-            threads: 1,
-            ..VerifyOptions::default()
-        };
-        let key = audit.log_key().expect("a key");
-        let report = std::panic::catch_unwind(AssertUnwindSafe(|| {
-            verify_log(&DirSource::new(data.join("log")), &key, &options)
-        }));
-        let report = report.unwrap_or_else(|_| self.broken("verifying the log failed"));
         // Damage is mended by the next act; before any act there is no log.
-        promise!(
-            self,
-            report.is_sound() && report.entries == head.size,
-            "the log is not sound: {:?}",
-            report.first_fault()
-        );
+        let sound = sound_log(&self.sandbox.data(), head.size);
+        promise!(self, sound.is_ok(), "{sound:?}");
     }
 }

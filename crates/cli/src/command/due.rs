@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use server::pages::DueWords;
 use server::text::{Lang, Say};
 
+use super::proceeding::{queue_json, queue_line};
 use crate::place::PlaceArgs;
 use crate::print::{self, grouped};
 use crate::progress;
@@ -99,12 +100,14 @@ impl Due {
             })
             .await?;
         bar.finish_and_clear();
+        let proceedings = desk.proceedings_due(&asked).await?;
         if self.json {
             print::json(&json!({
                 "today": today.to_string(),
                 "from": asked.from.to_string(),
                 "until": asked.until.to_string(),
                 "due": lines.iter().map(|line| as_json(line, today)).collect::<Vec<_>>(),
+                "proceedings": proceedings.iter().map(queue_json).collect::<Vec<_>>(),
             }))?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -112,6 +115,12 @@ impl Due {
             tell(line, today)?;
         }
         print::line(&sum(&asked, lines.len()))?;
+        if !proceedings.is_empty() {
+            print::line("in proceedings, before an act is in the record or about its repair:")?;
+        }
+        for line in &proceedings {
+            queue_line(line)?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 

@@ -66,6 +66,27 @@ fn an_act_is_proposed_approved_notified_decided_and_served() {
     step("notify", "2019-03-04", "ann", &told)
         .code(0)
         .says("until 2019-03-14");
+    let due = [
+        "due",
+        "--on",
+        "2019-03-14",
+        "--today",
+        "2019-03-04",
+        "--json",
+    ];
+    let due = world.register.run(&due).code(0).json();
+    assert_eq!(due["proceedings"][0]["id"], opened["id"]);
+    assert_eq!(due["proceedings"][0]["until"], "2019-03-14");
+    let other = [
+        "due",
+        "--on",
+        "2019-03-13",
+        "--today",
+        "2019-03-04",
+        "--json",
+    ];
+    let other = world.register.run(&other).code(0).json();
+    assert_eq!(other["proceedings"], serde_json::json!([]));
     let decide = |day: &'static str| ["--on", day, "--reasons", "審酌陳述。"];
     step("decide", "2019-03-14", "bob", &decide("2019-03-14"))
         .code(1)

@@ -35,7 +35,9 @@ impl Desk {
                     ..draft
                 }
             }
-            Step::Settled(settlement) => settled(from, settlement)?,
+            Step::Settled(s) | Step::Corrected(s) | Step::Withdrawn(s) | Step::Repaired(s) => {
+                settled(from, s)?
+            }
             _ => return None,
         };
         let catalogue = draft.kind.split_once('/').map(|(c, _)| c.to_owned())?;

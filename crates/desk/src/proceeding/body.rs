@@ -8,14 +8,12 @@
 use std::sync::Arc;
 
 use catalogue::Law;
-use codes::Date;
-use jiff::tz::TimeZone;
-use register::Instant;
 use register::proceeding::{PersonId, Step, Taken};
 use store::{ProceedingRow, StepRow};
 
 use super::ProceedError;
 use crate::Desk;
+use crate::clock::day_there;
 use crate::vault::{DataKey, Owner, PeopleKeyError, SealError, open, seal};
 
 /// A step as it is kept.
@@ -77,13 +75,6 @@ pub(super) fn read(
         act: row.act.clone(),
         erased,
     })
-}
-
-/// The day of an instant in the catalogue's time zone.
-pub(super) fn day_there(law: &Law, catalogue: &str, at: Instant) -> Date {
-    let zone = law.catalogue(catalogue).map(|c| &c.head.time_zone);
-    let zone = zone.and_then(|name| TimeZone::get(name).ok());
-    at.to_zoned_datetime(zone.unwrap_or(TimeZone::UTC)).date()
 }
 
 /// That what a proceeding says can be neither opened nor sealed.

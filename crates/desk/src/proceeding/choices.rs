@@ -40,7 +40,7 @@ impl ContestChoice {
     }
 }
 
-/// A way to decide a contest.
+/// An act that decides: on a contest, on repair, on taking an act back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettleChoice {
     /// Qualified act kind of the outcome.
@@ -52,17 +52,17 @@ pub struct SettleChoice {
 }
 
 impl SettleChoice {
-    /// The step that takes it.
+    /// What is decided by it.
     #[must_use]
-    pub fn step(&self, on: Date, reasons: String) -> Step {
-        Step::Settled(Settlement {
+    pub fn settlement(&self, on: Date, reasons: String) -> Settlement {
+        Settlement {
             kind: self.kind.clone(),
             authority: self.authority.clone(),
             basis: cited(&self.provision),
             on,
             reasons,
             content: Default::default(),
-        })
+        }
     }
 }
 
@@ -80,6 +80,10 @@ pub struct Choices {
     pub contest: Vec<ContestChoice>,
     /// Ways to decide the contest that is open.
     pub settle: Vec<SettleChoice>,
+    /// Acts by which standing is restored.
+    pub repair: Vec<SettleChoice>,
+    /// Acts by which the authority takes its act back.
+    pub withdraw: Vec<SettleChoice>,
 }
 
 impl Desk {
@@ -88,12 +92,14 @@ impl Desk {
     /// # Errors
     /// [`ProceedError::Store`].
     pub async fn choices(&self, view: &ProceedingView) -> Result<Choices, ProceedError> {
-        let Some(standing) = self.standing_of(&view.progress).await? else {
+        let Some(standing) = self.standing_of(&view.progress, view.today).await? else {
             return Ok(Choices::default());
         };
         Ok(Choices {
             contest: self.contests(&view.progress, &standing, view.today),
             settle: self.settlements(&view.progress, &standing, view.today),
+            repair: self.own_acts(&view.progress, Effect::Repairs, view.today),
+            withdraw: self.own_acts(&view.progress, Effect::Withdraws, view.today),
         })
     }
 
@@ -147,10 +153,38 @@ impl Desk {
                     .collect()
             }
         };
+        let settles = [
+            Effect::Upholds,
+            Effect::Annuls,
+            Effect::Withdraws,
+            Effect::DropsContest,
+        ];
+        self.outcomes(catalogue, &kind.id, &settles, &bodies, today)
+    }
+
+    fn own_acts(&self, p: &Progress, effect: Effect, today: Date) -> Vec<SettleChoice> {
+        let Some((catalogue, kind)) = self.law_of(p) else {
+            return Vec::new();
+        };
+        let own = std::slice::from_ref(&p.proposal.authority);
+        self.outcomes(catalogue, &kind.id, &[effect], own, today)
+    }
+
+    /// Act kinds with one of these effects on this one, by each body that may.
+    fn outcomes(
+        &self,
+        catalogue: &Catalogue,
+        kind: &str,
+        effects: &[Effect],
+        bodies: &[String],
+        today: Date,
+    ) -> Vec<SettleChoice> {
         let mut out = Vec::new();
-        for outcome in outcomes(catalogue, &kind.id) {
+        let all = catalogue.act_kinds.values();
+        let changing = all.filter(|k| k.changes.iter().any(|c| c == kind));
+        for outcome in changing.filter(|k| effects.contains(&k.effect)) {
             let id = format!("{}/{}", catalogue.id, outcome.id);
-            for authority in &bodies {
+            for authority in bodies {
                 let under = outcome.provisions.iter().find_map(|local| {
                     let provision = format!("{}/{local}", catalogue.id);
                     let in_force = self.law.provision(&provision)?.in_force.holds_on(today);
@@ -201,17 +235,4 @@ fn contest_of<'c>(
         provision.is_some_and(|p| p.in_force.holds_on(today))
     };
     Some((&only.id, only.provisions.iter().find(in_force)?))
-}
-
-fn outcomes<'c>(catalogue: &'c Catalogue, kind: &'c str) -> impl Iterator<Item = &'c ActKind> {
-    let settles = |k: &&ActKind| {
-        matches!(
-            k.effect,
-            Effect::Upholds | Effect::Annuls | Effect::Withdraws | Effect::DropsContest
-        )
-    };
-    let kinds = catalogue.act_kinds.values().map(|k| &**k);
-    kinds
-        .filter(move |k| k.changes.iter().any(|c| c == kind))
-        .filter(settles)
 }

@@ -61,16 +61,44 @@ fn candidates(p: &Progress, choices: &Choices, today: Date) -> Vec<Step> {
             steps
         }
         Stage::Decided => vec![Step::Served(service())],
-        Stage::InForce => {
-            let any = choices.contest.first();
-            any.map(|c| c.step(today, text())).into_iter().collect()
-        }
+        Stage::InForce => in_force(choices, today),
         Stage::Contested => {
-            let any = choices.settle.first();
-            any.map(|c| c.step(today, text())).into_iter().collect()
+            let any = choices.settle.first().map(|c| c.settlement(today, text()));
+            any.map(Step::Settled).into_iter().collect()
         }
+        Stage::Repairing => {
+            let any = choices.repair.first().map(|c| c.settlement(today, text()));
+            let mut steps = vec![
+                Step::RepairAccepted { on: today },
+                Step::RepairReturned {
+                    on: today,
+                    why: text(),
+                },
+            ];
+            steps.extend(any.map(Step::Repaired));
+            steps.push(Step::RepairRefused {
+                on: today,
+                reasons: text(),
+            });
+            steps
+        }
+        Stage::Over => Vec::new(),
         Stage::Dropped => Vec::new(),
     }
+}
+
+/// What may follow while the act stands.
+fn in_force(choices: &Choices, today: Date) -> Vec<Step> {
+    let text = || "-".to_owned();
+    let contest = choices.contest.first().map(|c| c.step(today, text()));
+    let withdraw = choices.withdraw.first();
+    let withdraw = withdraw.map(|c| Step::Withdrawn(c.settlement(today, text())));
+    // Where no act restores standing, it cannot be asked for.
+    let repair = choices.repair.first().map(|_| Step::RepairAsked {
+        on: today,
+        proof: text(),
+    });
+    [contest, repair, withdraw].into_iter().flatten().collect()
 }
 
 /// Powers any of which allows a step.
@@ -202,7 +230,7 @@ impl Desk {
             return Ok(Vec::new());
         }
         let (progress, today) = (&view.progress, view.today);
-        let standing = self.standing_of(progress).await?;
+        let standing = self.standing_of(progress, today).await?;
         let able = candidates(progress, choices, today)
             .into_iter()
             .filter(|step| {

@@ -11,6 +11,7 @@ use store::{KeptStep, ProceedingRow, StepRow, SubjectRow};
 use super::take::unregistered;
 use super::{ProceedError, body};
 use crate::Desk;
+use crate::clock::day_there;
 use crate::vault::Owner;
 
 impl Desk {
@@ -28,7 +29,7 @@ impl Desk {
         let now = self.clock.now();
         let catalogue = proposal.kind.split_once('/').map_or("", |(c, _)| c);
         let catalogue = catalogue.to_owned();
-        let today = body::day_there(&self.law, &catalogue, now);
+        let today = day_there(&self.law, &catalogue, now);
         let step = Step::Proposed(proposal.clone());
         may(&self.law, None, &step, by, today, None).map_err(ProceedError::Rules)?;
         let subject = self.may_propose(&proposal, today).await?;

@@ -1,10 +1,12 @@
 //! Looking at proceedings: one whole, and an authority's queue.
 
 use codes::Date;
-use register::proceeding::{Next, Progress, Taken, fold, next, told};
+use register::proceeding::{Next, Progress, Stage, Taken, fold, next, told};
 use store::{Page, ProceedingFilter, ProceedingRow};
 
 use super::ProceedError;
+use crate::clock::day_there;
+use crate::view::DueFilter;
 use crate::{Desk, DeskError};
 
 /// One proceeding, for those who may see it.
@@ -48,8 +50,13 @@ impl QueueLine {
     /// The first last day among what comes next.
     #[must_use]
     pub fn until(&self) -> Option<Date> {
+        self.days().min()
+    }
+
+    /// All last days among what comes next.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
         let days = self.next.iter().filter_map(|n| n.until.as_ref());
-        days.filter_map(|day| day.as_ref().ok().copied()).min()
+        days.filter_map(|day| day.as_ref().ok().copied())
     }
 }
 
@@ -62,7 +69,7 @@ impl Desk {
         let loaded = self.load_proceeding(id).await?;
         Ok(ProceedingView {
             next: next(&self.law, &loaded.progress),
-            today: super::body::day_there(&self.law, &loaded.row.catalogue, self.clock.now()),
+            today: day_there(&self.law, &loaded.row.catalogue, self.clock.now()),
             row: loaded.row,
             steps: loaded.steps,
             progress: loaded.progress,
@@ -118,5 +125,38 @@ impl Desk {
             lines.push(QueueLine::of(self.proceeding(&row.id).await?));
         }
         Ok(lines)
+    }
+
+    /// Proceedings with a last day in the span: times to answer and to ask for a
+    /// hearing, and the authority's clocks of repair. Contests are not among them:
+    /// they are acts, and [`Desk::due`] tells of them.
+    ///
+    /// # Errors
+    /// [`ProceedError`].
+    pub async fn proceedings_due(&self, asked: &DueFilter) -> Result<Vec<QueueLine>, ProceedError> {
+        let mut out = Vec::new();
+        for stage in [Stage::Notified, Stage::Repairing] {
+            let filter = ProceedingFilter {
+                authority: asked.authority.clone(),
+                subject: asked.subject.clone(),
+                stage: Some(stage.word().to_owned()),
+            };
+            let mut page = Page {
+                after: None,
+                limit: 500,
+            };
+            loop {
+                let lines = self.queue(&filter, &page).await?;
+                let Some(last) = lines.last() else { break };
+                page.after = Some(last.row.id.clone());
+                out.extend(lines.into_iter().filter(|line| {
+                    let of = asked.catalogue.as_ref();
+                    let in_span = |day| asked.from <= day && day <= asked.until;
+                    of.is_none_or(|c| *c == line.row.catalogue) && line.days().any(in_span)
+                }));
+            }
+        }
+        out.sort_by_key(QueueLine::until);
+        Ok(out)
     }
 }

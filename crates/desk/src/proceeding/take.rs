@@ -1,5 +1,6 @@
 //! Taking a step: allowed, decided, kept.
 
+use codes::Date;
 use register::Instant;
 use register::proceeding::{PersonId, Progress, Step, Taken, fold, may};
 use register::standing::ThreadStanding;
@@ -7,6 +8,7 @@ use store::{KeptStep, ProceedingRow, StepRow};
 
 use super::acts::From;
 use super::{ProceedError, body};
+use crate::clock::day_there;
 use crate::vault::DataKey;
 use crate::view::Asked;
 use crate::{Desk, Outcome};
@@ -42,8 +44,8 @@ impl Desk {
             ]));
         }
         let (progress, now) = (&loaded.progress, self.clock.now());
-        let today = body::day_there(&self.law, &loaded.row.catalogue, now);
-        let standing = self.standing_of(progress).await?;
+        let today = day_there(&self.law, &loaded.row.catalogue, now);
+        let standing = self.standing_of(progress, today).await?;
         may(
             &self.law,
             Some(progress),
@@ -54,7 +56,13 @@ impl Desk {
         )
         .map_err(ProceedError::Rules)?;
         if let Step::Changed(proposal) = &step {
-            self.may_propose(proposal, today).await?;
+            let subject = self.may_propose(proposal, today).await?;
+            if subject.id != loaded.row.subject {
+                return Err(ProceedError::Refused(vec![format!(
+                    "this is about `{}`: for `{}` open a proceeding of its own",
+                    loaded.row.subject, subject.id
+                )]));
+            }
         }
         let subjects = self
             .store
@@ -117,22 +125,25 @@ impl Desk {
         })
     }
 
-    /// The thread of the act in the record, as it stands now.
+    /// The thread of the act in the record, as it stands today where the
+    /// authority is.
     pub(super) async fn standing_of(
         &self,
         progress: &Progress,
+        today: Date,
     ) -> Result<Option<ThreadStanding>, ProceedError> {
         let Some(act) = &progress.act else {
             return Ok(None);
         };
-        let asked: Asked = self.asked(None, None);
+        let asked: Asked = self.asked(Some(today), None);
         let subject = &progress.proposal.identifier;
         let owners = self.store.resolve(subject).await?;
         let [subject] = owners.as_slice() else {
             return Ok(None);
         };
         let folded = self.fold_subject(subject, asked).await?;
-        Ok(folded.now.threads.into_iter().find(|t| t.thread == *act))
+        let mut threads = folded.asked.threads.into_iter();
+        Ok(threads.find(|t| t.thread == *act))
     }
 }
 

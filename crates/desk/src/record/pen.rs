@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use catalogue::{ContentSchemas, Law};
-use codes::Identifier;
+use codes::{Date, Identifier};
 use jiff::tz::TimeZone;
 use ledger::note::Signer;
 use ledger::{Checkpoint, Frontier, TileWriter};
@@ -30,7 +30,7 @@ use super::folder::{drop_torn_checkpoint, read_synced, write_synced};
 use super::held::held;
 use super::identity::{Subjects, Verdict, outward, registers};
 use super::{Outcome, RecordError, lookups, sign};
-use crate::clock::Clock;
+use crate::clock::{Clock, day_there};
 use crate::keys::Keys;
 use crate::version::Seen;
 use crate::{Matter, Ref};
@@ -556,7 +556,7 @@ impl Pen {
                         ));
                         continue;
                     }
-                    let today = act.recorded_at.to_zoned_datetime(TimeZone::UTC).date();
+                    let today = begun(&self.tools.law, act);
                     let changed = act.changes.as_ref().and_then(find).map(|a| &**a);
                     let grounds: Vec<&Act> =
                         act.rests_on.iter().filter_map(find).map(|a| &**a).collect();
@@ -589,4 +589,17 @@ fn counted(mut progress: ImportProgress, cases: &[Case<'_>]) -> ImportProgress {
         }
     }
     progress
+}
+
+/// The day on which an act is recorded, in UTC or where its authority is,
+/// whichever is later: a day that has begun there is not yet to come.
+fn begun(law: &Law, act: &Act) -> Date {
+    let utc = act.recorded_at.to_zoned_datetime(TimeZone::UTC).date();
+    match act.kind.split_once('/') {
+        // Time zones are only looked up where it matters.
+        Some((catalogue, _)) if act.decided_on > utc => {
+            utc.max(day_there(law, catalogue, act.recorded_at))
+        }
+        _ => utc,
+    }
 }

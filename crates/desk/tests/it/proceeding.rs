@@ -21,6 +21,8 @@ use crate::small_register::id;
 
 pub const FIRM: &str = "uscc:91350100M000100Y43";
 const NAME: &str = "福州示例食品有限公司";
+const OTHER_FIRM: &str = "uscc:91350100M000200A33";
+const OTHER_NAME: &str = "福州样本饮料有限公司";
 
 pub struct World {
     data: tempfile::TempDir,
@@ -55,16 +57,25 @@ impl World {
         place.create(&config, None).expect("made");
         let desk = place.open().await.expect("opened");
         let this = Self { data, now_us, desk };
-        let outcomes = this.desk.record(vec![registration()]).await;
-        assert_eq!(
-            outcomes.expect("an answer"),
-            [Outcome::Recorded { new: 1, already: 0 }]
-        );
+        let recorded = Outcome::Recorded { new: 1, already: 0 };
+        for (firm, name) in [(FIRM, NAME), (OTHER_FIRM, OTHER_NAME)] {
+            let outcomes = this.desk.record(vec![registration(firm, name)]).await;
+            assert_eq!(outcomes.expect("an answer").first(), Some(&recorded));
+        }
         this
     }
 
     pub fn wait(&self, seconds: i64) {
         self.now_us.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+    }
+
+    /// Half past midnight in China, where it is still yesterday in UTC.
+    fn at_night(&self, day: &str) -> &Self {
+        let day: Date = day.parse().expect("a day");
+        let noon = noon_utc(day.yesterday().expect("a day"));
+        let night = noon + jiff::SignedDuration::from_mins(4 * 60 + 30);
+        self.now_us.store(night.as_microsecond(), Ordering::SeqCst);
+        self
     }
 
     pub fn data(&self) -> &Path {
@@ -103,20 +114,20 @@ pub fn person(text: &str) -> PersonId {
     PersonId::parse(text).expect("an id")
 }
 
-fn registration() -> Matter {
+fn registration(firm: &str, name: &str) -> Matter {
     let day = Date::constant(2026, 1, 5);
     Matter {
         source: "test".to_owned(),
         catalogue: "cn-enterprise".to_owned(),
         subject: SubjectClaim {
-            identifier: id(FIRM),
-            name: Some(NAME.to_owned()),
+            identifier: id(firm),
+            name: Some(name.to_owned()),
             kind: SubjectKind::Company,
             also: Vec::new(),
         },
         drafts: vec![Draft {
-            id: ActId::of_key("cn-enterprise", "registration", day),
-            key: "registration".to_owned(),
+            id: ActId::of_key("cn-enterprise", firm, day),
+            key: firm.to_owned(),
             kind: "cn-enterprise/registration".into(),
             authority: "cn-enterprise/provincial-amr".into(),
             basis: cited("market-entities-21"),
@@ -207,7 +218,7 @@ async fn a_penalty_from_the_proposal_to_its_end() {
     let proceeding = decided_penalty(&world).await;
     assert_eq!(world.seen().await, [""; 0], "nothing before service");
     let entries = world.desk.stats().await.expect("read").entries;
-    assert_eq!(entries, 1, "nor in the log");
+    assert_eq!(entries, 2, "nor in the log");
 
     let steps = world
         .on("2026-01-15")
@@ -328,6 +339,28 @@ async fn what_the_law_will_not_record_is_not_proposed() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn another_organisation_or_authority_is_another_proceeding() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let proceeding = opened.expect("opened").id;
+    let other = Proposal {
+        identifier: id(OTHER_FIRM),
+        name: OTHER_NAME.to_owned(),
+        ..penalty()
+    };
+    let refused = world.take(&proceeding, "ann", Step::Changed(other)).await;
+    let refused = refused.expect_err("refused");
+    assert!(refused.contains("a proceeding of its own"), "{refused}");
+    let other = Proposal {
+        authority: "cn-enterprise/local-amr".to_owned(),
+        ..penalty()
+    };
+    let refused = world.take(&proceeding, "ann", Step::Changed(other)).await;
+    let refused = refused.expect_err("refused");
+    assert!(refused.contains("provincial-amr"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_at_once_one_is_told_to_look_again() {
     let world = World::new().await;
     let opened = world.desk.propose(penalty(), &person("ann")).await;
@@ -366,7 +399,37 @@ async fn serving_twice_records_once() {
         "{one:?} {two:?}"
     );
     assert!(serve().await.is_err());
-    assert_eq!(world.desk.stats().await.expect("read").entries, 2);
+    assert_eq!(world.desk.stats().await.expect("read").entries, 3);
+}
+
+/// The day of a step is the authority's, all the way into the record.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_begins_where_the_authority_is() {
+    let world = World::new().await;
+    let opened = world.desk.propose(penalty(), &person("ann")).await;
+    let id = opened.expect("opened").id;
+    world.take(&id, "bob", Step::Approved).await.expect("taken");
+    world
+        .take(&id, "ann", Step::Notified(served("2026-01-05")))
+        .await
+        .expect("taken");
+    let early = world.at_night("2026-01-13");
+    early
+        .take(&id, "bob", decided("2026-01-13"))
+        .await
+        .expect("taken");
+    let steps = world
+        .take(&id, "ann", Step::Served(served("2026-01-13")))
+        .await;
+    assert_eq!(steps, Ok(5));
+    let court = Step::Contested {
+        way: Way::Court,
+        kind: "cn-enterprise/objection".to_owned(),
+        basis: cited("penalty-45"),
+        on: "2026-01-13".parse().expect("a day"),
+        grounds: "不是本公司。".to_owned(),
+    };
+    assert_eq!(world.take(&id, "ann", court).await, Ok(6));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -393,6 +456,61 @@ async fn the_queue_says_what_comes_next() {
     assert_eq!(queue[0].until(), Some("2026-01-12".parse().expect("a day")));
     let words: Vec<_> = queue[0].next.iter().map(|n| n.step).collect();
     assert_eq!(words, ["decided", "replied", "hearing_asked"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn repair_keeps_the_authoritys_clocks_and_ends_the_act() {
+    let world = World::new().await;
+    let id = decided_penalty(&world).await;
+    world
+        .take(&id, "ann", Step::Served(served("2026-01-13")))
+        .await
+        .expect("taken");
+    let ask = || Step::RepairAsked {
+        on: "2026-04-20".parse().expect("a day"),
+        proof: "罚款收据。".to_owned(),
+    };
+    world
+        .on("2026-04-20")
+        .take(&id, "ann", ask())
+        .await
+        .expect("taken");
+    let until = async || {
+        let view = world.desk.proceeding(&id).await.expect("read");
+        let next = view.next.first().cloned().expect("next");
+        (
+            next.step,
+            next.until.expect("a clock").expect("a day").to_string(),
+        )
+    };
+    // Three working days to take it in, seven to decide; 1-5 May are no working days in 2026.
+    assert_eq!(until().await, ("repair_accepted", "2026-04-23".to_owned()));
+    let accepted = Step::RepairAccepted {
+        on: "2026-04-21".parse().expect("a day"),
+    };
+    world
+        .on("2026-04-21")
+        .take(&id, "ann", accepted)
+        .await
+        .expect("taken");
+    assert_eq!(until().await, ("repaired", "2026-04-29".to_owned()));
+    let view = world.desk.proceeding(&id).await.expect("read");
+    let choices = world.desk.choices(&view).await.expect("read");
+    let choice = choices.repair.first().expect("an act that repairs");
+    assert_eq!(choice.kind, "cn-enterprise/repair-decision");
+    let decided = choice.settlement("2026-04-22".parse().expect("a day"), "已履行。".to_owned());
+    world
+        .on("2026-04-22")
+        .take(&id, "bob", Step::Repaired(decided))
+        .await
+        .expect("taken");
+    assert_eq!(
+        world.seen().await,
+        ["gone"],
+        "that it was here, and no content"
+    );
+    let view = world.desk.proceeding(&id).await.expect("read");
+    assert_eq!(view.row.stage, "over");
 }
 
 pub fn signed_in(who: &str, roles: &[(Role, &str)]) -> SignedIn {

@@ -73,7 +73,8 @@ pub fn next(law: &Law, p: &Progress) -> Vec<Next> {
             until: settle_until(rule, p),
             ..now("settled", Party::Reviewer)
         }],
-        Stage::InForce | Stage::Dropped => Vec::new(),
+        Stage::Repairing => repairing(rule, p),
+        Stage::InForce | Stage::Over | Stage::Dropped => Vec::new(),
     }
 }
 
@@ -92,11 +93,11 @@ fn notified(rule: Rule<'_>, p: &Progress) -> Vec<Next> {
             out.push(of(step, Party::HearingOfficer, Some(h.on), None));
         }
         _ => {
-            let answered = p.replied_on.is_some() || p.waived;
+            let answered = p.replied_on.is_some() || p.waived_on.is_some();
             let reply = rule.reply_until(p).filter(|_| !answered);
             let ask = rule
                 .ask_until(p)
-                .filter(|_| !p.waived && p.hearing_asked_on.is_none());
+                .filter(|_| p.waived_on.is_none() && p.hearing_asked_on.is_none());
             // Only once both times are over, or used.
             let last = reply
                 .iter()
@@ -111,6 +112,26 @@ fn notified(rule: Rule<'_>, p: &Progress) -> Vec<Next> {
         }
     }
     out
+}
+
+/// The authority's clocks of repair: to take the application in, then to decide
+/// it, both counted as the law says from its receipt.
+fn repairing(rule: Rule<'_>, p: &Progress) -> Vec<Next> {
+    let (Some(application), Some(repair)) = (&p.repair, &rule.kind.repair) else {
+        return Vec::new();
+    };
+    let (step, who, term) = match application.accepted_by {
+        None => ("repair_accepted", Party::Proposer, &repair.accept),
+        Some(_) => ("repaired", Party::OtherOfficer, &repair.decide),
+    };
+    let until = term.as_ref().map(|t| rule.last_day(t, application.on));
+    let from = None;
+    vec![Next {
+        step,
+        who,
+        from,
+        until,
+    }]
 }
 
 fn settle_until(rule: Rule<'_>, p: &Progress) -> Option<Result<Date, String>> {

@@ -47,14 +47,30 @@ impl Step {
                 on,
                 grounds: empty(),
             },
-            Self::Settled(settlement) => Self::Settled(Settlement {
+            Self::Settled(later) => Self::Settled(later_without(later)),
+            Self::Corrected(later) => Self::Corrected(later_without(later)),
+            Self::Withdrawn(later) => Self::Withdrawn(later_without(later)),
+            Self::Repaired(later) => Self::Repaired(later_without(later)),
+            Self::RepairAsked { on, proof: _ } => Self::RepairAsked { on, proof: empty() },
+            Self::RepairReturned { on, why: _ } => Self::RepairReturned { on, why: empty() },
+            Self::RepairRefused { on, reasons: _ } => Self::RepairRefused {
+                on,
                 reasons: empty(),
-                content: Default::default(),
-                ..settlement
-            }),
+            },
             Self::Recused { why: _ } => Self::Recused { why: empty() },
-            step @ (Self::Approved | Self::Waived { .. } | Self::HearingAsked { .. }) => step,
+            step @ (Self::Approved
+            | Self::Waived { .. }
+            | Self::HearingAsked { .. }
+            | Self::RepairAccepted { .. }) => step,
         }
+    }
+}
+
+fn later_without(later: Settlement) -> Settlement {
+    Settlement {
+        reasons: String::new(),
+        content: Default::default(),
+        ..later
     }
 }
 

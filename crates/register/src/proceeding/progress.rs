@@ -24,13 +24,17 @@ pub enum Stage {
     InForce,
     /// Contested, and not yet settled.
     Contested,
+    /// Repair was asked for, and not yet decided.
+    Repairing,
+    /// The act was repaired or taken back.
+    Over,
     /// Ended without an act.
     Dropped,
 }
 
 impl Stage {
     /// All, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Proposed,
         Self::SentBack,
         Self::Approved,
@@ -38,6 +42,8 @@ impl Stage {
         Self::Decided,
         Self::InForce,
         Self::Contested,
+        Self::Repairing,
+        Self::Over,
         Self::Dropped,
     ];
 
@@ -52,6 +58,8 @@ impl Stage {
             Self::Decided => "decided",
             Self::InForce => "in_force",
             Self::Contested => "contested",
+            Self::Repairing => "repairing",
+            Self::Over => "over",
             Self::Dropped => "dropped",
         }
     }
@@ -59,7 +67,7 @@ impl Stage {
     /// Whether the authority still has something to do.
     #[must_use]
     pub fn open(self) -> bool {
-        !matches!(self, Self::InForce | Self::Dropped)
+        !matches!(self, Self::InForce | Self::Over | Self::Dropped)
     }
 }
 
@@ -96,6 +104,15 @@ pub struct Contest {
     pub settled_by: Option<PersonId>,
 }
 
+/// An application for repair that is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Application {
+    /// Day received.
+    pub on: Date,
+    /// Who found it complete, once somebody has.
+    pub accepted_by: Option<PersonId>,
+}
+
 /// A proceeding as far as it has come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
@@ -109,12 +126,16 @@ pub struct Progress {
     pub proposers: BTreeSet<PersonId>,
     /// All who agreed to a text of it.
     pub approvers: BTreeSet<PersonId>,
+    /// Day this text was approved.
+    pub approved_on: Option<Date>,
+    /// All who held a hearing of it, on whatever text.
+    pub heard: BTreeSet<PersonId>,
     /// Service of the notice of this text.
     pub notice: Option<Service>,
     /// Day of the first answer to it.
     pub replied_on: Option<Date>,
-    /// Whether the organisation will not answer.
-    pub waived: bool,
+    /// Day the organisation said that it will not answer.
+    pub waived_on: Option<Date>,
     /// Day a hearing was asked for.
     pub hearing_asked_on: Option<Date>,
     /// The hearing set.
@@ -127,6 +148,10 @@ pub struct Progress {
     pub act: Option<ActId>,
     /// Contests, in their order.
     pub contests: Vec<Contest>,
+    /// The application for repair that waits for a decision.
+    pub repair: Option<Application>,
+    /// Whether the act was repaired or taken back.
+    pub over: bool,
     /// Who takes no further step.
     pub recused: BTreeSet<PersonId>,
 }
@@ -139,15 +164,19 @@ impl Progress {
             proposed_on: taken.on,
             proposers: BTreeSet::from([taken.by.clone()]),
             approvers: BTreeSet::new(),
+            approved_on: None,
+            heard: BTreeSet::new(),
             notice: None,
             replied_on: None,
-            waived: false,
+            waived_on: None,
             hearing_asked_on: None,
             hearing: None,
             decided: None,
             served: None,
             act: None,
             contests: Vec::new(),
+            repair: None,
+            over: false,
             recused: BTreeSet::new(),
         }
     }
@@ -160,14 +189,16 @@ impl Progress {
                 self.proposed_on = taken.on;
                 self.proposers.insert(taken.by.clone());
                 // Another text was never notified, and nobody was heard on it.
+                self.approved_on = None;
                 self.notice = None;
                 self.replied_on = None;
-                self.waived = false;
+                self.waived_on = None;
                 self.hearing_asked_on = None;
                 self.hearing = None;
             }
             Step::Approved => {
                 self.stage = Stage::Approved;
+                self.approved_on = Some(taken.on);
                 self.approvers.insert(taken.by.clone());
             }
             Step::SentBack { .. } => self.stage = Stage::SentBack,
@@ -175,8 +206,8 @@ impl Progress {
                 self.stage = Stage::Notified;
                 self.notice = Some(service.clone());
             }
-            Step::Replied { on, .. } => self.replied_on = self.replied_on.or(Some(*on)),
-            Step::Waived { .. } => self.waived = true,
+            Step::Replied { on, .. } => self.replied_on = first(self.replied_on, *on),
+            Step::Waived { on } => self.waived_on = first(self.waived_on, *on),
             Step::HearingAsked { on } => self.hearing_asked_on = Some(*on),
             Step::HearingSet { on, officer, .. } => {
                 self.hearing = Some(Hearing {
@@ -186,6 +217,7 @@ impl Progress {
                 });
             }
             Step::HearingHeld { on, .. } => {
+                self.heard.insert(taken.by.clone());
                 if let Some(hearing) = &mut self.hearing {
                     hearing.held_on = Some(*on);
                 }
@@ -213,10 +245,35 @@ impl Progress {
                 });
             }
             Step::Settled(_) => {
-                self.stage = Stage::InForce;
+                self.stage = match self.over {
+                    true => Stage::Over,
+                    false => Stage::InForce,
+                };
                 if let Some(contest) = self.contests.last_mut() {
                     contest.settled_by = Some(taken.by.clone());
                 }
+            }
+            Step::Corrected(_) => {}
+            Step::Withdrawn(_) | Step::Repaired(_) => {
+                self.stage = Stage::Over;
+                self.over = true;
+                self.repair = None;
+            }
+            Step::RepairAsked { on, .. } => {
+                self.stage = Stage::Repairing;
+                self.repair = Some(Application {
+                    on: *on,
+                    accepted_by: None,
+                });
+            }
+            Step::RepairAccepted { .. } => {
+                if let Some(application) = &mut self.repair {
+                    application.accepted_by = Some(taken.by.clone());
+                }
+            }
+            Step::RepairReturned { .. } | Step::RepairRefused { .. } => {
+                self.stage = Stage::InForce;
+                self.repair = None;
             }
             Step::Recused { .. } => {
                 self.recused.insert(taken.by.clone());
@@ -235,6 +292,10 @@ impl Progress {
     pub fn urgent(&self) -> bool {
         self.proposal.urgent.is_some()
     }
+}
+
+fn first(before: Option<Date>, on: Date) -> Option<Date> {
+    Some(before.map_or(on, |before| before.min(on)))
 }
 
 /// Folds the steps of one proceeding, in their order. `None` when the first

@@ -84,6 +84,9 @@ pub enum Refused {
     /// The wrong body.
     #[error("this is decided by `{0}`")]
     OtherBody(String),
+    /// Not a court.
+    #[error("this is before a court, and `{0}` is none")]
+    NoCourt(String),
     /// An act kind that does not do this.
     #[error("act kind `{kind}` does not {must}")]
     OtherKind {

@@ -82,13 +82,20 @@ impl Asked<'_> {
         }
         match self.step {
             Step::Proposed(_) => {}
-            Step::Changed(proposal) => self.proposal(proposal),
+            Step::Changed(proposal) => {
+                if proposal.authority != p.proposal.authority {
+                    self.no(Refused::OtherBody(p.proposal.authority.clone()));
+                }
+                self.proposal(proposal);
+            }
             Step::Approved => self.second_person(p),
             Step::SentBack { why } => {
                 self.second_person(p);
                 self.said("why", why);
             }
-            Step::Notified(service) => self.service(service, p.proposed_on),
+            Step::Notified(service) => {
+                self.service(service, p.approved_on.unwrap_or(p.proposed_on))
+            }
             Step::Replied { on, text } => {
                 self.said("text", text);
                 self.between(p.notice.as_ref().map(|n| n.on), *on);
@@ -119,9 +126,28 @@ impl Asked<'_> {
                     self.no(Refused::NoBasis);
                 }
                 self.does(kind, p, &[Effect::Contests], "contest this act");
-                self.contest(*way, *on, standing);
+                self.contest(p, *way, *on, standing);
             }
             Step::Settled(settlement) => self.settlement(p, settlement, standing),
+            Step::Corrected(s) => self.own_act(p, s, Effect::Corrects, "correct this act"),
+            Step::Withdrawn(s) => self.own_act(p, s, Effect::Withdraws, "take this act back"),
+            Step::RepairAsked { on, proof } => {
+                self.said("proof", proof);
+                self.repair_asked(*on, standing);
+            }
+            Step::RepairAccepted { on } => self.between(p.repair.as_ref().map(|r| r.on), *on),
+            Step::RepairReturned { on, why } => {
+                self.said("why", why);
+                self.between(p.repair.as_ref().map(|r| r.on), *on);
+            }
+            Step::Repaired(s) => {
+                self.own_act(p, s, Effect::Repairs, "repair this act");
+                self.repair_decided(p, s.on);
+            }
+            Step::RepairRefused { on, reasons } => {
+                self.said("reasons", reasons);
+                self.repair_decided(p, *on);
+            }
         }
     }
 
@@ -207,47 +233,45 @@ impl Asked<'_> {
     }
 
     fn decision(&mut self, p: &Progress, rule: Rule<'_>, decision: &Decision) {
-        self.between(Some(p.proposed_on), decision.on);
+        let on = decision.on;
+        self.between(Some(p.approved_on.unwrap_or(p.proposed_on)), on);
         self.said("reasons", &decision.reasons);
         self.other_than(&p.proposers, self.by, "investigated", "decide");
-        if let Some(hearing) = &p.hearing
-            && hearing.officer == *self.by
-        {
-            self.no(Refused::SamePerson {
-                person: self.by.clone(),
-                did: "held the hearing",
-                must: "decide",
-            });
-        }
+        self.not_a_hearer(p, "decide");
         if !rule.kind.adverse || p.urgent() {
             return;
         }
-        if p.notice.is_none() {
+        let Some(notice) = &p.notice else {
             return self.no(Refused::NotNotified);
-        }
-        let answered = p.replied_on.is_some() || p.waived;
+        };
+        // INVARIANT: what the decision rests on was there on its day, and is
+        // not only entered before it.
+        let by_then = |day: Option<Date>| day.is_some_and(|day| day <= on);
+        let waived = by_then(p.waived_on);
+        let answered = by_then(p.replied_on) || waived;
         match rule.reply_until(p) {
-            Some(Ok(last)) if !answered && decision.on <= last => {
-                self.no(Refused::ReplyOpen(last));
-            }
+            _ if on < notice.on => self.no(Refused::TooEarly(notice.on)),
+            Some(Ok(last)) if !answered && on <= last => self.no(Refused::ReplyOpen(last)),
             Some(Err(why)) if !answered => self.no(Refused::Untold(why)),
             _ => {}
         }
-        let held = p.hearing.as_ref().is_some_and(|h| h.held_on.is_some());
-        if p.hearing_asked_on.is_some() && !held {
-            self.no(Refused::HearingOpen);
-        }
-        // It may still ask: an answer alone does not use that time up.
-        if p.hearing_asked_on.is_none() && !p.waived {
+        if p.hearing_asked_on.is_some() {
+            match p.hearing.as_ref().and_then(|hearing| hearing.held_on) {
+                None => self.no(Refused::HearingOpen),
+                Some(held_on) if on < held_on => self.no(Refused::TooEarly(held_on)),
+                Some(_) => {}
+            }
+        } else if !waived {
+            // It may still ask: an answer alone does not use that time up.
             match rule.ask_until(p) {
-                Some(Ok(last)) if decision.on <= last => self.no(Refused::ReplyOpen(last)),
+                Some(Ok(last)) if on <= last => self.no(Refused::ReplyOpen(last)),
                 Some(Err(why)) => self.no(Refused::Untold(why)),
                 _ => {}
             }
         }
     }
 
-    fn contest(&mut self, way: Way, on: Date, standing: Option<&ThreadStanding>) {
+    fn contest(&mut self, p: &Progress, way: Way, on: Date, standing: Option<&ThreadStanding>) {
         self.not_to_come(on);
         let Some(standing) = standing else {
             return self.no(Refused::NoWay);
@@ -255,7 +279,12 @@ impl Asked<'_> {
         if standing.state.fallen() {
             return self.no(Refused::NoWay);
         }
-        let Some(kind) = way_kind(way) else { return };
+        let Some(kind) = way_kind(way) else {
+            if let Some(served) = p.served.as_ref().filter(|s| on < s.on) {
+                self.no(Refused::TooEarly(served.on));
+            }
+            return;
+        };
         let Some(found) = standing.ways.iter().find(|w| w.kind == kind) else {
             return self.no(Refused::NoWay);
         };
@@ -290,16 +319,16 @@ impl Asked<'_> {
             Some(body) if *body != s.authority => self.no(Refused::OtherBody(body.clone())),
             _ => {}
         }
-        if contest.way == Way::Court {
+        if contest.way == Way::Court && self.courts(s, p) {
             // What a court decided is only entered here.
             return;
         }
         const MUST: &str = "decide on its contest";
         self.other_than(&p.proposers, self.by, "investigated", MUST);
         self.other_than(&p.approvers, self.by, "approved", MUST);
+        self.not_a_hearer(p, MUST);
         let mut had_part: Vec<(&PersonId, &'static str)> = Vec::new();
         had_part.extend(p.decided.as_ref().map(|d| (&d.by, "decided")));
-        had_part.extend(p.hearing.as_ref().map(|h| (&h.officer, "held the hearing")));
         let earlier = p.contests.iter().filter_map(|c| c.settled_by.as_ref());
         had_part.extend(earlier.map(|who| (who, "decided an earlier contest")));
         let by = self.by;
@@ -310,6 +339,66 @@ impl Asked<'_> {
                 must: MUST,
             });
         }
+    }
+
+    /// A later act of the same authority about its own.
+    fn own_act(&mut self, p: &Progress, s: &Settlement, effect: Effect, must: &'static str) {
+        self.said("reasons", &s.reasons);
+        if s.basis.is_empty() {
+            self.no(Refused::NoBasis);
+        }
+        if s.authority != p.proposal.authority {
+            self.no(Refused::OtherBody(p.proposal.authority.clone()));
+        }
+        self.between(p.served.as_ref().map(|served| served.on), s.on);
+        self.does(&s.kind, p, &[effect], must);
+    }
+
+    fn repair_asked(&mut self, on: Date, standing: Option<&ThreadStanding>) {
+        self.not_to_come(on);
+        let way = standing
+            .filter(|standing| standing.state.stands())
+            .and_then(|standing| standing.ways.iter().find(|w| w.kind == WayKind::Repair));
+        match way.map(|way| (way.opens_on, &way.until)) {
+            None => self.no(Refused::NoWay),
+            Some((Some(opens), _)) if on < opens => self.no(Refused::TooEarly(opens)),
+            Some((None, Err(why))) => self.no(Refused::Untold(why.clone())),
+            Some(_) => {}
+        }
+    }
+
+    fn repair_decided(&mut self, p: &Progress, on: Date) {
+        let Some(application) = &p.repair else { return };
+        self.between(Some(application.on), on);
+        if application.accepted_by.as_ref() == Some(self.by) {
+            self.no(Refused::SamePerson {
+                person: self.by.clone(),
+                did: "took the application in",
+                must: "decide on it",
+            });
+        }
+    }
+
+    /// Whether a contest before a court is settled in a court's name. Meanwhile
+    /// the authority can give way; nobody else can, and not for the court.
+    fn courts(&mut self, s: &Settlement, p: &Progress) -> bool {
+        let court = |body: &catalogue::Authority| body.court;
+        if self.law.authority(&s.authority).is_some_and(court) {
+            return true;
+        }
+        let effect = self.law.act_kind(&s.kind).map(|kind| kind.effect);
+        let gives_way = matches!(effect, Some(Effect::Withdraws | Effect::DropsContest));
+        if !(gives_way && s.authority == p.proposal.authority) {
+            self.no(Refused::NoCourt(s.authority.clone()));
+        }
+        false
+    }
+
+    /// Neither who held a hearing, on whatever text, nor who is to hold one.
+    fn not_a_hearer(&mut self, p: &Progress, must: &'static str) {
+        let mut hearers = p.heard.clone();
+        hearers.extend(p.hearing.iter().map(|h| h.officer.clone()));
+        self.other_than(&hearers, self.by, "held the hearing", must);
     }
 
     /// That an act kind has one of these effects on this one.
@@ -384,7 +473,9 @@ fn way_kind(way: Way) -> Option<WayKind> {
 
 /// Whether the step can follow at all where the proceeding stands.
 fn in_turn(step: &Step, p: &Progress, rule: Rule<'_>) -> bool {
-    use Stage::{Approved, Contested, Decided, InForce, Notified, Proposed, SentBack};
+    use Stage::{
+        Approved, Contested, Decided, InForce, Notified, Over, Proposed, Repairing, SentBack,
+    };
     // What harms nobody, or cannot wait, is decided without notice.
     let straight = !rule.kind.adverse || p.urgent();
     match step {
@@ -402,8 +493,18 @@ fn in_turn(step: &Step, p: &Progress, rule: Rule<'_>) -> bool {
             matches!(p.stage, Proposed | SentBack | Approved | Notified | Decided)
         }
         Step::Served(_) => p.stage == Decided,
-        Step::Contested { .. } => p.stage == InForce,
+        // What was repaired may still have been wrong.
+        Step::Contested { .. } => matches!(p.stage, InForce | Over),
         Step::Settled(_) => p.stage == Contested,
+        Step::Corrected(_) => matches!(p.stage, InForce | Contested | Repairing),
+        Step::Withdrawn(_) => matches!(p.stage, InForce | Contested | Repairing),
+        Step::RepairAsked { .. } => p.stage == InForce,
+        Step::RepairAccepted { .. } | Step::RepairReturned { .. } => {
+            p.repair.as_ref().is_some_and(|r| r.accepted_by.is_none())
+        }
+        Step::Repaired(_) | Step::RepairRefused { .. } => {
+            p.repair.as_ref().is_some_and(|r| r.accepted_by.is_some())
+        }
         Step::Recused { .. } => p.stage != Stage::Dropped,
     }
 }

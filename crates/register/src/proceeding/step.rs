@@ -142,7 +142,8 @@ pub enum Way {
     Court,
 }
 
-/// How a contest ended.
+/// A later act about the act in the record: how a contest ended, that a slip was
+/// corrected, that the act was taken back, that its duties are met.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Settlement {
@@ -235,6 +236,38 @@ pub enum Step {
     },
     /// The contest is decided.
     Settled(Settlement),
+    /// A slip in the act is corrected; the rest stands.
+    Corrected(Settlement),
+    /// The authority takes its act back.
+    Withdrawn(Settlement),
+    /// The organisation asks that its standing be restored.
+    RepairAsked {
+        /// Day received.
+        on: Date,
+        /// What shows that the duties are met.
+        proof: String,
+    },
+    /// The application is complete: the time to decide runs.
+    RepairAccepted {
+        /// Day.
+        on: Date,
+    },
+    /// The application lacks something; the organisation may ask again.
+    RepairReturned {
+        /// Day.
+        on: Date,
+        /// What is missing.
+        why: String,
+    },
+    /// The duties are met: the act no longer counts.
+    Repaired(Settlement),
+    /// They are not; the organisation may ask again.
+    RepairRefused {
+        /// Day of decision.
+        on: Date,
+        /// Why.
+        reasons: String,
+    },
     /// The person who takes this step will take no other in this proceeding.
     Recused {
         /// Why.
@@ -262,6 +295,13 @@ impl Step {
             Self::Served(_) => "served",
             Self::Contested { .. } => "contested",
             Self::Settled(_) => "settled",
+            Self::Corrected(_) => "corrected",
+            Self::Withdrawn(_) => "withdrawn",
+            Self::RepairAsked { .. } => "repair_asked",
+            Self::RepairAccepted { .. } => "repair_accepted",
+            Self::RepairReturned { .. } => "repair_returned",
+            Self::Repaired(_) => "repaired",
+            Self::RepairRefused { .. } => "repair_refused",
             Self::Recused { .. } => "recused",
         }
     }

@@ -31,6 +31,11 @@ pub fn needed(step: &Step, contest: Option<Way>) -> &'static [Power] {
             Some(Way::Court) => &[P::RecordCourtOutcome],
             None => &[],
         },
+        Step::Corrected(_) => &[P::Correct],
+        Step::Withdrawn(_) => &[P::Withdraw],
+        Step::RepairAsked { .. } => &[P::ApplyForRepair, P::EnterForOrganisation],
+        Step::RepairAccepted { .. } | Step::RepairReturned { .. } => &[P::AcceptRepair],
+        Step::Repaired(_) | Step::RepairRefused { .. } => &[P::DecideRepair],
         // Whoever could take a step may stand aside.
         Step::Recused { .. } => &[
             P::Propose,

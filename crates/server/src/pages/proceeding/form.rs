@@ -2,8 +2,8 @@
 
 use catalogue::Law;
 use codes::Date;
-use desk::proceeding::Choices;
-use register::proceeding::{Decision, Means, Service, Step, Way};
+use desk::proceeding::{Choices, SettleChoice};
+use register::proceeding::{Decision, Means, Service, Settlement, Step, Way};
 
 use crate::pages::part::Link;
 use crate::text::Say;
@@ -47,12 +47,19 @@ pub fn asks(
         "sent_back" | "dropped" | "recused" => &[("why", "long")],
         "contested" => &[("way", "one_of"), ("on", "date"), ("grounds", "long")],
         "settled" => &[("outcome", "one_of"), ("on", "date"), ("reasons", "long")],
+        "repair_asked" => &[("on", "date"), ("duties", "long")],
+        "repair_accepted" => &[("on", "date")],
+        "repair_returned" => &[("on", "date"), ("why", "long")],
+        "repaired" | "withdrawn" => &[("outcome", "one_of"), ("on", "date"), ("reasons", "long")],
+        "repair_refused" => &[("on", "date"), ("reasons", "long")],
         _ => &[],
     };
     let field = |&(name, sort): &(&'static str, &'static str)| {
         let key = match (word, name) {
             ("notified" | "served", "on") => "ask-served-on".to_owned(),
-            ("decided" | "settled", "on") => "ask-decided-on".to_owned(),
+            ("decided" | "settled" | "repaired" | "repair_refused" | "withdrawn", "on") => {
+                "ask-decided-on".to_owned()
+            }
             ("hearing_held", "on") => "ask-held-on".to_owned(),
             (_, "on") => "ask-received-on".to_owned(),
             (_, name) => format!("ask-{name}"),
@@ -69,14 +76,20 @@ pub fn asks(
             label: say.t(&key),
             hint,
             sort,
-            options: options(say, law, choices, name),
+            options: options(say, law, choices, word, name),
             value,
         }
     };
     names.iter().map(field).collect()
 }
 
-fn options(say: Say, law: &Law, choices: &Choices, name: &str) -> Vec<(String, String)> {
+fn options(
+    say: Say,
+    law: &Law,
+    choices: &Choices,
+    word: &str,
+    name: &str,
+) -> Vec<(String, String)> {
     match name {
         "means" => MEANS
             .map(|m| (m.to_owned(), say.word("means-", m)))
@@ -98,12 +111,21 @@ fn options(say: Say, law: &Law, choices: &Choices, name: &str) -> Vec<(String, S
                 (way_word(c.way).to_owned(), words)
             })
             .collect(),
-        "outcome" => choices
-            .settle
+        "outcome" => outcomes(choices, word)
             .iter()
             .map(|c| (c.kind.clone(), Link::kind(law, say, &c.kind).text.text))
             .collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The acts by which a step decides.
+fn outcomes<'c>(choices: &'c Choices, word: &str) -> &'c [SettleChoice] {
+    match word {
+        "settled" => &choices.settle,
+        "repaired" => &choices.repair,
+        "withdrawn" => &choices.withdraw,
+        _ => &[],
     }
 }
 
@@ -146,6 +168,12 @@ pub fn step(word: &str, choices: &Choices, form: &Form) -> Result<Option<Step>, 
             proof: said("proof")?,
         })
     };
+    let outcome = || -> Result<Settlement, NotRight> {
+        let mut all = outcomes(choices, word).iter();
+        let found = all.find(|c| c.kind == form.get("outcome"));
+        let found = found.ok_or(("outcome", "wrong-choice"))?;
+        Ok(found.settlement(on()?, said("reasons")?))
+    };
     Ok(Some(match word {
         "approved" => Step::Approved,
         "sent_back" => Step::SentBack { why: said("why")? },
@@ -173,14 +201,22 @@ pub fn step(word: &str, choices: &Choices, form: &Form) -> Result<Option<Step>, 
             let way = way.ok_or(("way", "wrong-choice"))?;
             way.step(on()?, said("grounds")?)
         }
-        "settled" => {
-            let outcome = choices
-                .settle
-                .iter()
-                .find(|c| c.kind == form.get("outcome"));
-            let outcome = outcome.ok_or(("outcome", "wrong-choice"))?;
-            outcome.step(on()?, said("reasons")?)
-        }
+        "settled" => Step::Settled(outcome()?),
+        "repaired" => Step::Repaired(outcome()?),
+        "withdrawn" => Step::Withdrawn(outcome()?),
+        "repair_asked" => Step::RepairAsked {
+            on: on()?,
+            proof: said("duties")?,
+        },
+        "repair_accepted" => Step::RepairAccepted { on: on()? },
+        "repair_returned" => Step::RepairReturned {
+            on: on()?,
+            why: said("why")?,
+        },
+        "repair_refused" => Step::RepairRefused {
+            on: on()?,
+            reasons: said("reasons")?,
+        },
         _ => return Ok(None),
     }))
 }

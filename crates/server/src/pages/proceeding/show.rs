@@ -286,7 +286,14 @@ fn taken(say: Say, quote: Say, who: &SignedIn, taken: &Taken) -> Done {
         Step::HearingHeld { record, .. } => vec![(label("ask-record"), quote.quoted(record))],
         Step::Decided(decision) => vec![(label("ask-reasons"), quote.quoted(&decision.reasons))],
         Step::Contested { grounds, .. } => vec![(label("ask-grounds"), quote.quoted(grounds))],
-        Step::Settled(s) => vec![(label("ask-reasons"), quote.quoted(&s.reasons))],
+        Step::Settled(s) | Step::Corrected(s) | Step::Withdrawn(s) | Step::Repaired(s) => {
+            vec![(label("ask-reasons"), quote.quoted(&s.reasons))]
+        }
+        Step::RepairAsked { proof, .. } => vec![(label("ask-duties"), quote.quoted(proof))],
+        Step::RepairReturned { why, .. } => vec![(label("ask-why"), quote.quoted(why))],
+        Step::RepairRefused { reasons, .. } => {
+            vec![(label("ask-reasons"), quote.quoted(reasons))]
+        }
         _ => Vec::new(),
     };
     Done {
