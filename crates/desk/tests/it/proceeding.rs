@@ -65,6 +65,10 @@ impl World {
         this
     }
 
+    pub fn wait(&self, seconds: i64) {
+        self.now_us.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
+    }
+
     /// Half past midnight in China, where it is still yesterday in UTC.
     fn at_night(&self, day: &str) -> &Self {
         let day: Date = day.parse().expect("a day");
@@ -72,10 +76,6 @@ impl World {
         let night = noon + jiff::SignedDuration::from_mins(4 * 60 + 30);
         self.now_us.store(night.as_microsecond(), Ordering::SeqCst);
         self
-    }
-
-    pub fn wait(&self, seconds: i64) {
-        self.now_us.fetch_add(seconds * 1_000_000, Ordering::SeqCst);
     }
 
     pub fn data(&self) -> &Path {
