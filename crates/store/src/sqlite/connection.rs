@@ -37,9 +37,12 @@ pub(super) struct Writer {
 
 impl Writer {
     pub fn open(path: &Path, durability: Durability) -> Result<Self, StoreError> {
-        let mut db = Connection::open(path).map_err(database)?;
-        set_up(&db, durability).map_err(database)?;
-        migrate(&mut db)?;
+        let mut db = patiently(|| {
+            let mut db = Connection::open(path).map_err(database)?;
+            set_up(&db, durability).map_err(database)?;
+            migrate(&mut db)?;
+            Ok(db)
+        })?;
         let (jobs, inbox) = mpsc::channel::<Job>();
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
@@ -132,6 +135,32 @@ impl Readers {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Tries again while another process makes, opens or closes the same file: to
+/// change a file to a write-ahead log, SQLite asks for it alone and does not wait.
+fn patiently<T>(mut attempt: impl FnMut() -> Result<T, StoreError>) -> Result<T, StoreError> {
+    const PAUSE: Duration = Duration::from_millis(10);
+    for _ in 0..WAIT.as_millis() / PAUSE.as_millis() {
+        match attempt() {
+            Err(error) if is_busy(&error) => std::thread::sleep(PAUSE),
+            done => return done,
+        }
+    }
+    attempt()
+}
+
+fn is_busy(error: &StoreError) -> bool {
+    let StoreError::Database(cause) = error else {
+        return false;
+    };
+    let code = cause
+        .downcast_ref::<rusqlite::Error>()
+        .and_then(rusqlite::Error::sqlite_error_code);
+    matches!(
+        code,
+        Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked)
+    )
 }
 
 fn set_up(db: &Connection, durability: Durability) -> rusqlite::Result<()> {
