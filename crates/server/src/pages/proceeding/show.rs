@@ -221,7 +221,7 @@ pub fn render(
             asks,
             button: say.word("step-do-", &of_whom),
             refused: offer.refused.iter().map(|r| words(say, r)).collect(),
-            open: failed.is_some() || offers.len() == 1,
+            open: failed.is_some() || offers.len() == 1 || (own && offer.word == "contested"),
         }
     });
     let able: Vec<Able> = able.collect();
