@@ -19,6 +19,7 @@ mod pen;
 mod sign;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use store::{ImportProgress, KeptStep, StoreError};
 use tokio::sync::{Notify, mpsc, oneshot};
@@ -108,6 +109,9 @@ pub(crate) struct Recorder {
     ended: Arc<Notify>,
 }
 
+/// Without a request for so long, the right to write is given back: a server
+/// that recorded a step does not keep an import at the terminal waiting.
+const IDLE: Duration = Duration::from_secs(1);
 /// Acts in one commit at most; past that, latency grows and nothing is gained.
 const COMMIT_ACTS_MAX: usize = 8_192;
 
@@ -160,13 +164,17 @@ impl Recorder {
 async fn run(mut pen: Pen, mut requests: mpsc::Receiver<Request>) {
     let mut waiting: Option<Request> = None;
     loop {
-        let first = match waiting.take() {
-            Some(request) => request,
-            None => match requests.recv().await {
-                Some(request) => request,
-                None => break,
+        let next = match waiting.take() {
+            Some(request) => Some(request),
+            None => match tokio::time::timeout(IDLE, requests.recv()).await {
+                Ok(next) => next,
+                Err(_) => {
+                    pen.rest().await;
+                    requests.recv().await
+                }
             },
         };
+        let Some(first) = next else { break };
         let mut group = vec![first];
         // The marker of an import and the rows it speaks of are kept together or
         // not at all; a step and its act likewise.
@@ -188,7 +196,7 @@ async fn run(mut pen: Pen, mut requests: mpsc::Receiver<Request>) {
         }
         answer(&mut pen, group).await;
     }
-    pen.close().await;
+    pen.rest().await;
 }
 
 async fn answer(pen: &mut Pen, group: Vec<Request>) {

@@ -27,6 +27,9 @@ pub enum ProceedError {
     /// Somebody was faster.
     #[error("somebody took another step in this proceeding meanwhile: look at it again")]
     Meanwhile,
+    /// Another process records at this moment.
+    #[error("another process is recording, an import perhaps: try again when it is done")]
+    Busy,
     /// What a kept step says cannot be read.
     #[error("step {n} of proceeding `{proceeding}` cannot be read: {why}")]
     Unreadable {
@@ -71,6 +74,7 @@ impl From<RecordError> for ProceedError {
     fn from(error: RecordError) -> Self {
         match &error {
             RecordError::Store(e) if matches!(**e, StoreError::StepTaken { .. }) => Self::Meanwhile,
+            RecordError::Store(e) if matches!(**e, StoreError::LeaseHeld { .. }) => Self::Busy,
             _ => Self::Record(error),
         }
     }

@@ -37,6 +37,9 @@ use crate::{Matter, Ref};
 
 /// How long the right to write is held without renewal, in seconds.
 const LEASE_S: i64 = 20;
+/// How long a right that does not run out is waited for: until whoever recorded
+/// last has put the pen down, not until an import is over.
+const PATIENCE_S: i64 = 5;
 /// Entries between two syncs of the tile files.
 const SYNC_EVERY: u64 = 100_000;
 /// Fields of content in one act at most: keeps a log entry far below the
@@ -111,13 +114,14 @@ impl Pen {
     pub async fn mend(mut self) -> Result<(), RecordError> {
         let opened = self.open_log().await;
         let opened = opened.map(|open| self.open = Some(open));
-        self.close().await;
+        self.rest().await;
         opened
     }
 
-    /// Gives the right to write back; syncs what is still unsynced. The right
-    /// is held even where the last commit failed and nothing is open.
-    pub async fn close(mut self) {
+    /// Gives the right to write back, so that another process may have it; syncs
+    /// what is still unsynced. The right is held even where the last commit failed
+    /// and nothing is open. The next matter claims it anew.
+    pub async fn rest(&mut self) {
         if let Some(mut open) = self.open.take()
             && let Ok(size) = open.tiles.sync()
         {
@@ -154,20 +158,22 @@ impl Pen {
         Ok(outcomes)
     }
 
-    /// Claims the right to write; waits for a lease that is running out, as
-    /// that of a process that was killed.
+    /// Claims the right to write; waits for one who is about to put it down, and
+    /// for a lease that is running out, as that of a process that was killed.
     async fn claim(&self) -> Result<(u64, i64), RecordError> {
         let began_s = Clock::System.now().as_second();
+        let patience_s = match self.tools.leases_run_out {
+            true => LEASE_S,
+            false => PATIENCE_S,
+        };
         loop {
             let now_s = Clock::System.now().as_second();
             let claimed = self.tools.store.claim_writer(&self.holder, now_s, LEASE_S);
             match claimed.await {
                 Ok(epoch) => return Ok((epoch, now_s)),
-                Err(StoreError::LeaseHeld { holder })
-                    if self.tools.leases_run_out && now_s - began_s <= LEASE_S =>
-                {
-                    tracing::warn!(%holder, "waiting for another's right to write to run out");
-                    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+                Err(StoreError::LeaseHeld { holder }) if now_s - began_s <= patience_s => {
+                    tracing::info!(%holder, "waiting for the right to write");
+                    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
                 }
                 Err(e) => return Err(e.into()),
             }

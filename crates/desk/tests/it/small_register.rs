@@ -112,6 +112,15 @@ pub async fn open_at(data: &Path, clock: Clock) -> Desk {
     place.open().await.expect("opened")
 }
 
+/// The register in `data`, opened once more, as another process would.
+pub async fn again(data: &Path) -> Desk {
+    let place = Place {
+        clock: Some(Clock::Given(std::sync::Arc::new(|| noon_utc(day())))),
+        ..Place::at(data)
+    };
+    place.open().await.expect("opened")
+}
+
 /// The day everything happens.
 pub fn day() -> Date {
     Date::constant(2020, 5, 4)

@@ -203,3 +203,4 @@ choose-way-court = Court
 ask-own-on = Day you send it
 step-do-own-repair_asked = Ask for repair
 step-about-own-repair_asked = Your duties are met: say what shows it. It is free of charge, and if something is missing you may ask again.
+refused-busy = The register is taking in a file at this moment. Try again when that is done: nothing was taken, and what you typed is still here.

@@ -203,3 +203,4 @@ choose-way-court = 法院
 ask-own-on = 提出日期
 step-do-own-repair_asked = 申请修复
 step-about-own-repair_asked = 您已履行义务：请说明证明材料。免费；如有缺漏可再次申请。
+refused-busy = 登记系统正在导入文件，请稍后再试。本步骤未办理，您填写的内容仍在此处。

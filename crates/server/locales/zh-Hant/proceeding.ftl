@@ -203,3 +203,4 @@ choose-way-court = 法院
 ask-own-on = 提出日期
 step-do-own-repair_asked = 申請修復
 step-about-own-repair_asked = 您已履行義務：請說明證明資料。免費；如有缺漏可再次申請。
+refused-busy = 登記系統正在匯入檔案，請稍後再試。本步驟未辦理，您填寫的內容仍在此處。

@@ -16,6 +16,7 @@ pub fn reasons(say: Say, error: ProceedError) -> Result<Vec<Said>, Wrong> {
         ProceedError::Rules(all) => Ok(all.iter().map(|r| words(say, r)).collect()),
         ProceedError::Refused(all) => Ok(all.into_iter().map(|text| english(say, text)).collect()),
         ProceedError::Denied(why) => Ok(vec![Said::plain(denied(say, &why))]),
+        ProceedError::Busy => Ok(vec![Said::plain(say.t("refused-busy"))]),
         ProceedError::Meanwhile => Ok(vec![Said::plain(say.t("refused-meanwhile"))]),
         ProceedError::Unknown(_) => Err(Wrong::NotFound),
         fault => Err(Wrong::fault(&fault)),
