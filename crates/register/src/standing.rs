@@ -26,6 +26,7 @@ mod thread;
 pub(crate) mod ways;
 
 pub use matter::Unknown;
+pub(crate) use matter::last_day_of;
 pub use names::Named;
 pub use publication::Visibility;
 pub use state::State;

@@ -1,21 +1,10 @@
 //! Lives of acts by seed. `STANDING_SIM_SEED=n` replays one, `STANDING_SIM_SEEDS=n`
 //! lives n of them.
 
+mod seeds;
+
+use seeds::{asked_for, seeds, side_by_side};
 use testkit::{Report, simulate};
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.parse().ok()
-}
-
-fn seeds(default: u64) -> Vec<u64> {
-    match number("STANDING_SIM_SEED") {
-        Some(seed) => vec![seed],
-        None => (1..=number("STANDING_SIM_SEEDS").unwrap_or(default)).collect(),
-    }
-}
-
-/// Lives at a time: they mostly wait for the disk.
-const SIDE_BY_SIDE: usize = 4;
 
 fn live(seeds: &[u64], steps: usize) -> Report {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -29,27 +18,13 @@ fn live(seeds: &[u64], steps: usize) -> Report {
 
 #[test]
 fn lives_keep_the_promises_on_sqlite() {
-    let seeds = seeds(16);
-    let share = seeds.len().div_ceil(SIDE_BY_SIDE);
     let mut all = Report::default();
-    std::thread::scope(|scope| {
-        let lives: Vec<_> = seeds
-            .chunks(share)
-            .map(|some| scope.spawn(|| live(some, 50)))
-            .collect();
-        for life in lives {
-            match life.join() {
-                Ok(r) => all.add(&r),
-                Err(broken) => std::panic::resume_unwind(broken),
-            }
-        }
-    });
+    for some in side_by_side(&seeds(16), |some| live(some, 50)) {
+        all.add(&some);
+    }
     println!("{all:?}");
     // A course in which nothing happens proves nothing.
-    if number("STANDING_SIM_SEED")
-        .or(number("STANDING_SIM_SEEDS"))
-        .is_none()
-    {
+    if !asked_for() {
         assert!(
             all.fell > 20
                 && all.turned_away > 20

@@ -24,21 +24,10 @@
 //! A service dated before its decision is refused by `register::admit` too: it is
 //! noticed once both guards are gone.
 
+mod seeds;
+
+use seeds::{asked_for, seeds, side_by_side};
 use testkit::{Figures, simulate_proceedings};
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.parse().ok()
-}
-
-fn seeds(default: u64) -> Vec<u64> {
-    match number("STANDING_SIM_SEED") {
-        Some(seed) => vec![seed],
-        None => (1..=number("STANDING_SIM_SEEDS").unwrap_or(default)).collect(),
-    }
-}
-
-/// Courses at a time: they mostly wait for the disk.
-const SIDE_BY_SIDE: usize = 4;
 
 fn live(seeds: &[u64], ticks: usize) -> Figures {
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
@@ -51,27 +40,13 @@ fn live(seeds: &[u64], ticks: usize) -> Figures {
 
 #[test]
 fn proceedings_keep_the_promises_on_sqlite() {
-    let seeds = seeds(20);
-    let share = seeds.len().div_ceil(SIDE_BY_SIDE);
     let mut all = Figures::default();
-    std::thread::scope(|scope| {
-        let courses: Vec<_> = seeds
-            .chunks(share)
-            .map(|some| scope.spawn(|| live(some, 90)))
-            .collect();
-        for course in courses {
-            match course.join() {
-                Ok(figures) => all.add(&figures),
-                Err(broken) => std::panic::resume_unwind(broken),
-            }
-        }
-    });
+    for some in side_by_side(&seeds(20), |some| live(some, 90)) {
+        all.add(&some);
+    }
     println!("{all}");
     // Courses in which nothing happens prove nothing.
-    if number("STANDING_SIM_SEED")
-        .or(number("STANDING_SIM_SEEDS"))
-        .is_none()
-    {
+    if !asked_for() {
         let refused: u64 = all.refusals.values().sum();
         assert!(
             all.acts > 150

@@ -102,6 +102,8 @@ fn an_act_is_proposed_approved_notified_decided_and_served() {
     let shown = shown.code(0).json();
     assert_eq!(shown["stage"], "in_force");
     assert_eq!(shown["steps"][4]["act"], shown["act"]);
+    let wrong = ["proceeding", "queue", "--stage", "in-force"];
+    world.register.run(&wrong).code(2).says("in_force");
     let queue = ["proceeding", "queue", "--stage", "in_force"];
     world.register.run(&queue).code(0).says(id);
 }

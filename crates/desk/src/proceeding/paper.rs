@@ -15,7 +15,9 @@ pub enum PaperError {
     #[error("the proposal cannot be read")]
     Syntax(#[from] toml::de::Error),
     /// A value that no field of content can have.
-    #[error("content `{0}`: only text, whole numbers, days, true or false, and lists of them")]
+    #[error(
+        "content `{0}`: only text, whole numbers, days, true or false, and lists of them; a decimal goes in quotes, to be kept as written"
+    )]
     Value(String),
 }
 
@@ -92,7 +94,7 @@ pub fn proposal_from_toml(text: &str) -> Result<Proposal, PaperError> {
     })
 }
 
-/// A number with a point is kept as text would be: write it in quotes.
+/// A number with a point would not be kept as written: it goes in quotes.
 fn value_of(value: &toml::Value) -> Option<Value> {
     Some(match value {
         toml::Value::String(text) => Value::Text(text.clone()).canonical(),

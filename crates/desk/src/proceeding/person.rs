@@ -82,7 +82,11 @@ fn candidates(p: &Progress, choices: &Choices, today: Date) -> Vec<Step> {
             });
             steps
         }
-        Stage::Over => Vec::new(),
+        // What was repaired may still have been wrong.
+        Stage::Over => {
+            let contest = choices.contest.first();
+            contest.map(|c| c.step(today, text())).into_iter().collect()
+        }
         Stage::Dropped => Vec::new(),
     }
 }
@@ -99,6 +103,13 @@ fn in_force(choices: &Choices, today: Date) -> Vec<Step> {
         proof: text(),
     });
     [contest, repair, withdraw].into_iter().flatten().collect()
+}
+
+/// Whether a stage is in the queue of a role: where something waits to be done;
+/// and for the organisation also what is in the record, which it may contest.
+fn listed(role: Role, stage: Stage) -> bool {
+    let contested = matches!(stage, Stage::InForce | Stage::Over);
+    stage.open() || (role == Role::Representative && contested)
 }
 
 /// Powers any of which allows a step.
@@ -257,8 +268,9 @@ impl Desk {
         Ok(able.filter(in_turn).collect())
     }
 
-    /// Open proceedings of the bodies at which this person has a role, oldest
-    /// first: the line of an appeal too where they decide appeals. That they were
+    /// Open proceedings of the bodies at which this person has a role, by their
+    /// last day: the line of an appeal too where they decide appeals, and for the
+    /// organisation its acts in the record. That they were
     /// listed is noted for each organisation.
     ///
     /// # Errors
@@ -275,7 +287,7 @@ impl Desk {
             }
             for filter in self.reach(held.role, &held.body) {
                 // By stage: what is over does not use up the limit.
-                for stage in Stage::ALL.into_iter().filter(|s| s.open()) {
+                for stage in Stage::ALL.into_iter().filter(|s| listed(held.role, *s)) {
                     if filter.stage.as_deref().is_some_and(|of| of != stage.word()) {
                         continue;
                     }

@@ -1,17 +1,19 @@
 //! Proposing an act: opens a proceeding.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use codes::Date;
 use register::admit::admit;
 use register::proceeding::{PersonId, Proposal, Stage, Step, may};
-use register::{Act, ActId, Subject, name};
+use register::{Act, ActId, Subject, Value, name};
 use store::{KeptStep, ProceedingRow, StepRow, SubjectRow};
 
 use super::take::unregistered;
 use super::{ProceedError, body};
 use crate::Desk;
 use crate::clock::day_there;
+use crate::fields::typed;
 use crate::vault::Owner;
 
 impl Desk {
@@ -26,6 +28,7 @@ impl Desk {
         proposal: Proposal,
         by: &PersonId,
     ) -> Result<ProceedingRow, ProceedError> {
+        let proposal = self.typed(proposal);
         let now = self.clock.now();
         let catalogue = proposal.kind.split_once('/').map_or("", |(c, _)| c);
         let catalogue = catalogue.to_owned();
@@ -71,6 +74,26 @@ impl Desk {
             .await?;
         drop(new.lock);
         Ok(row)
+    }
+
+    /// The proposal with its content as the act kind's schema reads it.
+    pub(super) fn typed(&self, proposal: Proposal) -> Proposal {
+        Proposal {
+            content: self.read_as(&proposal.kind, proposal.content),
+            ..proposal
+        }
+    }
+
+    /// Content as the schema of this act kind reads it.
+    pub(super) fn read_as(
+        &self,
+        kind: &str,
+        content: BTreeMap<String, Value>,
+    ) -> BTreeMap<String, Value> {
+        match self.law.act_kind(kind) {
+            Some(kind) => typed(&kind.content, content),
+            None => content,
+        }
     }
 
     /// Whether this could be recorded if it were decided and served today.

@@ -2,7 +2,7 @@
 
 use codes::Date;
 use register::Instant;
-use register::proceeding::{PersonId, Progress, Step, Taken, fold, may};
+use register::proceeding::{PersonId, Progress, Settlement, Step, Taken, fold, may};
 use register::standing::ThreadStanding;
 use store::{KeptStep, ProceedingRow, StepRow};
 
@@ -34,6 +34,18 @@ impl Desk {
         step: Step,
         by: &PersonId,
     ) -> Result<ProceedingRow, ProceedError> {
+        let later = |s: Settlement| Settlement {
+            content: self.read_as(&s.kind, s.content),
+            ..s
+        };
+        let step = match step {
+            Step::Changed(proposal) => Step::Changed(self.typed(proposal)),
+            Step::Settled(s) => Step::Settled(later(s)),
+            Step::Corrected(s) => Step::Corrected(later(s)),
+            Step::Withdrawn(s) => Step::Withdrawn(later(s)),
+            Step::Repaired(s) => Step::Repaired(later(s)),
+            step => step,
+        };
         let loaded = self.load_proceeding(id).await?;
         if seen.is_some_and(|seen| seen != loaded.row.steps) {
             return Err(ProceedError::Meanwhile);

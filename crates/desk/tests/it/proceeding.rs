@@ -14,7 +14,7 @@ use desk::proceeding::proposal_from_toml;
 use desk::view::Audience;
 use desk::{Config, Desk, Draft, Matter, Outcome, Place, ProceedError, SubjectClaim};
 use register::proceeding::{Decision, Means, PersonId, Proposal, Service, Settlement, Step, Way};
-use register::{ActId, Citation, Instant};
+use register::{ActId, Citation, Instant, Value};
 use store::{Page, ProceedingFilter};
 
 use crate::small_register::id;
@@ -466,6 +466,15 @@ async fn repair_keeps_the_authoritys_clocks_and_ends_the_act() {
         .take(&id, "ann", Step::Served(served("2026-01-13")))
         .await
         .expect("taken");
+    let slip = Step::Corrected(Settlement {
+        kind: "cn-enterprise/correction".to_owned(),
+        authority: AMR.to_owned(),
+        basis: cited("penalty-48"),
+        on: "2026-01-13".parse().expect("a day"),
+        reasons: "文号笔误。".to_owned(),
+        content: [("what".to_owned(), Value::Text("文号".to_owned()))].into(),
+    });
+    world.take(&id, "ann", slip).await.expect("taken");
     let ask = || Step::RepairAsked {
         on: "2026-04-20".parse().expect("a day"),
         proof: "罚款收据。".to_owned(),

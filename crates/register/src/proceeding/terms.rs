@@ -3,9 +3,9 @@
 
 use catalogue::{ActKind, Catalogue, Law, Term};
 use codes::Date;
-use codes::calendar::Calendar;
 
 use super::progress::Progress;
+use crate::standing::last_day_of;
 
 /// The law of a proceeding.
 #[derive(Clone, Copy)]
@@ -24,13 +24,7 @@ impl<'l> Rule<'l> {
 
     /// Last day of a term. An error says why it cannot be told.
     pub fn last_day(self, term: &Term, from: Date) -> Result<Date, String> {
-        let calendar = Calendar::by_id(&self.catalogue.head.calendar);
-        term.within
-            .end(from, term.day_zero, term.roll, calendar)
-            .map_err(|error| match error {
-                codes::period::DeadlineError::BeyondCalendar(beyond) => beyond.to_string(),
-                other => other.to_string(),
-            })
+        last_day_of(self.catalogue, term, from).map_err(|unknown| unknown.why)
     }
 
     /// Last day to answer; `None` where the law gives no time, or nobody was told.

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use catalogue::{ClockStart, Effect, Term};
+use catalogue::{Catalogue, ClockStart, Effect, Term};
 use codes::Date;
 use codes::calendar::Calendar;
 use codes::period::{DayZero, DeadlineError, Period, Roll};
@@ -93,6 +93,14 @@ impl<'a, 'd> Matter<'a, 'd> {
         p.end(from, zero, roll, calendar)
             .map_err(|error| unknown(error, p, from, calendar))
     }
+}
+
+/// Last day of a term of this catalogue.
+pub(crate) fn last_day_of(catalogue: &Catalogue, term: &Term, from: Date) -> Result<Date, Unknown> {
+    let calendar = Calendar::by_id(&catalogue.head.calendar);
+    term.within
+        .end(from, term.day_zero, term.roll, calendar)
+        .map_err(|error| unknown(error, &term.within, from, calendar))
 }
 
 /// A day that cannot be computed, and between which days it lies all the same.

@@ -263,12 +263,7 @@ pub fn render_with(
         .with("n", against)
         .with("day", day)
         .with("at", known_words(say, &known_raw, asked.known_at));
-    let title = if error.is_some() {
-        let name = view.subject.name.as_str();
-        say.with("title", name).t("title-error")
-    } else {
-        view.subject.name.clone()
-    };
+    let title = say.titled(view.subject.name.clone(), error.is_some());
     let identifiers: Vec<IdRow> = view
         .identifiers
         .iter()

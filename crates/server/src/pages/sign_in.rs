@@ -165,11 +165,7 @@ pub fn render(
 ) -> Result<String, askama::Error> {
     let say = frame.say();
     let error = not_in.map(|n| n.words(say, "sign-in-empty", "sign-in-wrong"));
-    let title = say.t("sign-in-title");
-    let title = match &error {
-        Some(_) => say.with("title", title).t("title-error"),
-        None => title,
-    };
+    let title = say.titled(say.t("sign-in-title"), error.is_some());
     Page {
         shell: frame.shell(title).fleeting(),
         form_token: form_token.to_owned(),

@@ -71,11 +71,7 @@ pub fn render(
 ) -> Result<String, askama::Error> {
     let say = frame.say();
     let error = not_in.map(|n| n.words(say, "code-empty", "code-wrong"));
-    let title = say.t("code-title");
-    let title = match &error {
-        Some(_) => say.with("title", title).t("title-error"),
-        None => title,
-    };
+    let title = say.titled(say.t("code-title"), error.is_some());
     Page {
         shell: frame.shell(title).fleeting(),
         form_token: form_token.to_owned(),

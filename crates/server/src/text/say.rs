@@ -85,6 +85,15 @@ impl Say {
         .with(name, value)
     }
 
+    /// A page's title; that something on it is wrong goes before it.
+    #[must_use]
+    pub fn titled(&self, title: String, wrong: bool) -> String {
+        match wrong {
+            true => self.with("title", title).t("title-error"),
+            false => title,
+        }
+    }
+
     /// A text of the law.
     #[must_use]
     pub fn pick(&self, text: &Text) -> Said {

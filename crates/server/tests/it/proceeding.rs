@@ -142,6 +142,10 @@ async fn a_penalty_is_proposed_approved_notified_decided_and_served() {
     let rep = with_password(&app, "rep").await;
     let page = rep.get(&path).await;
     assert!(page.body.contains("until 12 July 2024"), "{}", page.body);
+    let queue = rep.get("/desk/queue").await;
+    assert!(queue.body.contains(&path), "it finds it: {}", queue.body);
+    let none = ann.get("/desk/queue").await;
+    assert!(!none.body.contains(&path), "for the officer nothing waits");
     let appeal = [
         ("way", "appeal"),
         ("on", "2024-06-12"),

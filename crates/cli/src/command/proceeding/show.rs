@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use codes::{Date, Identifier};
 use desk::Desk;
 use desk::proceeding::{ProceedingView, QueueLine};
-use register::proceeding::{Next, Taken};
+use register::proceeding::{Next, Stage, Taken};
 use serde_json::json;
 use store::{Page, ProceedingFilter, ProceedingRow};
 
@@ -58,8 +59,8 @@ pub struct Queue {
     /// About this organisation
     #[arg(long, value_name = "IDENTIFIER")]
     organisation: Option<Identifier>,
-    /// At this stage: proposed, sent_back, approved, notified, decided, in_force, contested, repairing, over, dropped
-    #[arg(long)]
+    /// At this stage
+    #[arg(long, value_parser = PossibleValuesParser::new(Stage::ALL.map(Stage::word)))]
     stage: Option<String>,
     /// Lines at most
     #[arg(long, default_value_t = 100)]

@@ -7,8 +7,8 @@ use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
 use codes::Date;
 use desk::proceeding::proposal_from_toml;
-use register::Citation;
 use register::proceeding::{Decision, Means, Service, Settlement, Step, Way};
+use register::{Citation, Value};
 
 use super::show::told;
 use super::{On, person};
@@ -219,6 +219,8 @@ pub enum TakeStep {
     Settle(Later),
     /// The authority takes its act back
     Withdraw(Later),
+    /// A slip in the act is corrected; the rest stands
+    Correct(Later),
     /// The organisation asks that its standing be restored
     AskRepair {
         /// Where
@@ -357,6 +359,7 @@ impl TakeStep {
             ),
             Self::Settle(later) => later.made(Step::Settled),
             Self::Withdraw(later) => later.made(Step::Withdrawn),
+            Self::Correct(later) => later.made(Step::Corrected),
             Self::Repair(later) => later.made(Step::Repaired),
             Self::AskRepair { at, on, proof } => (at, plain(Step::RepairAsked { on, proof })),
             Self::AcceptRepair { at, on } => (at, plain(Step::RepairAccepted { on })),
@@ -390,6 +393,16 @@ pub struct Later {
     /// Reasons
     #[arg(long)]
     reasons: String,
+    /// A field of its content, of what is amended or corrected; may be given again
+    #[arg(long, value_name = "FIELD=VALUE", value_parser = field)]
+    set: Vec<(String, Value)>,
+}
+
+fn field(text: &str) -> Result<(String, Value), String> {
+    let (name, value) = text
+        .split_once('=')
+        .ok_or("write it as FIELD=VALUE, as fine_twd=6000")?;
+    Ok((name.to_owned(), Value::Text(value.to_owned()).canonical()))
 }
 
 impl Later {
@@ -401,7 +414,7 @@ impl Later {
                 basis: cited(catalogue, &self.basis),
                 on: self.on,
                 reasons: self.reasons,
-                content: Default::default(),
+                content: self.set.into_iter().collect(),
             })
         };
         (self.at, Box::new(make))

@@ -1,19 +1,23 @@
 //! Proposing an act: whose and about whom; then a form made from the catalogue;
 //! then the answers once more before they are sent.
 
-use std::collections::BTreeMap;
+mod provision;
+mod question;
+mod typed;
 
 use askama::Template;
 use axum::extract::State;
 use axum::http::header::LOCATION;
 use axum::response::{Html, IntoResponse, Response};
-use catalogue::{ActKind, Law};
-use codes::{Date, Identifier};
-use desk::fields::{content_of, title_of};
+use codes::Identifier;
+use desk::fields::content_of;
 use register::proceeding::{Proposal, Step};
-use register::{Citation, Value};
 
 use super::refusal::reasons;
+use provision::{Group, groups, provisions};
+use question::{Question, questions};
+use typed::Typed;
+
 use crate::pages::part::{Field, Link};
 use crate::pages::{Frame, Shell};
 use crate::text::{Said, Say};
@@ -27,32 +31,6 @@ struct Choice {
     kind: Said,
     authority: Said,
     checked: bool,
-}
-
-/// One question made from a property of the content's schema.
-struct Question {
-    name: String,
-    label: Said,
-    unit: Option<String>,
-    /// `text`, `long`, `number`, `date`, `yes_no` or `one_of`.
-    sort: &'static str,
-    options: Vec<String>,
-    required: bool,
-    value: String,
-    error: Option<Said>,
-}
-
-struct Provision {
-    id: String,
-    link: Link,
-    checked: bool,
-}
-
-/// Provisions of one instrument; the few of many small ones have no title.
-struct Group {
-    title: Option<Said>,
-    provisions: Vec<Provision>,
-    open: bool,
 }
 
 #[derive(Template)]
@@ -181,7 +159,7 @@ pub async fn show(
     });
     let page = Choose {
         shell: frame
-            .shell(titled(say, "propose-title", !errors.is_empty()))
+            .shell(say.titled(say.t("propose-title"), !errors.is_empty()))
             .fleeting(),
         choices: choices.collect(),
         errors,
@@ -316,279 +294,6 @@ fn kind_of(app: &App, officer: &Officer, act: &str) -> Option<(String, String)> 
     all.into_iter().find(|(a, k)| a == authority && k == kind)
 }
 
-fn titled(say: Say, key: &str, error: bool) -> String {
-    match error {
-        true => say.with("title", say.t(key)).t("title-error"),
-        false => say.t(key),
-    }
-}
-
-/// What was typed.
-#[derive(Default)]
-struct Typed {
-    act: String,
-    proceeding: String,
-    identifier: String,
-    name: String,
-    content: BTreeMap<String, String>,
-    basis: Vec<String>,
-    reasons: String,
-    until: String,
-    urgent: String,
-}
-
-impl Typed {
-    fn sent(form: &Form) -> Self {
-        let of = |prefix: &str| {
-            form.pairs()
-                .filter_map(|(name, value)| Some((name.strip_prefix(prefix)?, value)))
-                .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
-                .collect::<Vec<_>>()
-        };
-        let get = |name: &str| form.get(name).trim().to_owned();
-        Self {
-            act: get("act"),
-            proceeding: get("proceeding"),
-            identifier: get("organisation"),
-            name: get("name"),
-            content: of("content-").into_iter().collect(),
-            basis: of("basis-").into_iter().map(|(id, _)| id).collect(),
-            reasons: get("reasons"),
-            until: get("until"),
-            urgent: get("urgent"),
-        }
-    }
-
-    fn of(proposal: &Proposal, proceeding: &str) -> Self {
-        let local = |id: &str| id.split_once('/').map_or(id, |(_, l)| l).to_owned();
-        let content = proposal.content.iter();
-        Self {
-            act: format!("{}~{}", proposal.authority, proposal.kind),
-            proceeding: proceeding.to_owned(),
-            identifier: proposal.identifier.to_string(),
-            name: proposal.name.clone(),
-            content: content.map(|(f, v)| (f.clone(), v.to_text())).collect(),
-            basis: proposal.basis.iter().map(|c| local(&c.provision)).collect(),
-            reasons: proposal.reasons.clone().unwrap_or_default(),
-            until: proposal
-                .effective_until
-                .map_or(String::new(), |d| d.to_string()),
-            urgent: proposal.urgent.clone().unwrap_or_default(),
-        }
-    }
-
-    /// The proposal; or what is not right, by field.
-    fn proposal(
-        &self,
-        say: Say,
-        kind: &ActKind,
-        kind_id: &str,
-    ) -> Result<Proposal, Vec<(String, Said)>> {
-        let mut errors = Vec::new();
-        let (catalogue, _) = kind_id.split_once('/').unwrap_or_default();
-        let mut content = BTreeMap::new();
-        for question in questions(say, kind, &self.content) {
-            let value = value_of(question.sort, &question.value);
-            match (value, question.value.is_empty()) {
-                (_, true) if question.required => {
-                    let text = say.with("field", question.label.text).t("wrong-required");
-                    errors.push((format!("content-{}", question.name), Said::plain(text)));
-                }
-                (_, true) => {}
-                (Some(value), false) => {
-                    content.insert(question.name, value);
-                }
-                (None, false) => {
-                    let key = match question.sort {
-                        "date" => "wrong-day",
-                        _ => "wrong-number",
-                    };
-                    let text = Said::plain(say.t(key));
-                    errors.push((format!("content-{}", question.name), text));
-                }
-            }
-        }
-        if self.basis.is_empty() {
-            errors.push(("basis".to_owned(), Said::plain(say.t("refused-no-basis"))));
-        }
-        if kind.adverse && self.reasons.is_empty() {
-            errors.push((
-                "reasons".to_owned(),
-                Said::plain(say.t("refused-no-reasons")),
-            ));
-        }
-        let until = match self.until.is_empty() {
-            true => None,
-            false => match self.until.parse::<Date>() {
-                Ok(day) => Some(day),
-                Err(_) => {
-                    errors.push(("until".to_owned(), Said::plain(say.t("wrong-day"))));
-                    None
-                }
-            },
-        };
-        let identifier = self.identifier.parse::<Identifier>();
-        let (Ok(identifier), true) = (identifier, errors.is_empty()) else {
-            return Err(errors);
-        };
-        let (authority, _) = self.act.split_once('~').unwrap_or_default();
-        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Ok(Proposal {
-            kind: kind_id.to_owned(),
-            authority: authority.to_owned(),
-            identifier,
-            name: self.name.clone(),
-            basis: self
-                .basis
-                .iter()
-                .map(|local| Citation {
-                    provision: format!("{catalogue}/{local}"),
-                    pinpoint: None,
-                })
-                .collect(),
-            content,
-            reasons: text(&self.reasons),
-            effective_from: None,
-            effective_until: until,
-            rests_on: Vec::new(),
-            urgent: text(&self.urgent),
-        })
-    }
-
-    fn hidden(&self) -> Vec<(String, String)> {
-        let mut out = vec![
-            ("act".to_owned(), self.act.clone()),
-            ("proceeding".to_owned(), self.proceeding.clone()),
-            ("organisation".to_owned(), self.identifier.clone()),
-            ("name".to_owned(), self.name.clone()),
-            ("reasons".to_owned(), self.reasons.clone()),
-            ("until".to_owned(), self.until.clone()),
-            ("urgent".to_owned(), self.urgent.clone()),
-        ];
-        let content = self.content.iter();
-        out.extend(content.map(|(f, v)| (format!("content-{f}"), v.clone())));
-        out.extend(
-            self.basis
-                .iter()
-                .map(|b| (format!("basis-{b}"), "1".to_owned())),
-        );
-        out
-    }
-}
-
-/// The questions of an act kind's content: what its schema says.
-fn questions(say: Say, kind: &ActKind, typed: &BTreeMap<String, String>) -> Vec<Question> {
-    let properties = kind.content["properties"].as_object();
-    let required = kind.content["required"].as_array();
-    let one = |(name, p): (&String, &serde_json::Value)| {
-        let options: Vec<String> = p["enum"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|v| v.as_str().map(str::to_owned))
-            .collect();
-        let sort = match (p["type"].as_str(), p["format"].as_str()) {
-            _ if !options.is_empty() => "one_of",
-            (Some("integer"), _) => "number",
-            (Some("boolean"), _) => "yes_no",
-            (Some("string"), Some("date")) => "date",
-            (Some("string" | "number"), _) => "text",
-            // Lists are entered from files, not here.
-            _ => return None,
-        };
-        let title = title_of(p);
-        Some(Question {
-            label: match title.is_empty() {
-                true => Said::plain(name.replace('_', " ")),
-                false => say.pick(&title),
-            },
-            unit: p["unit"].as_str().map(str::to_owned),
-            sort,
-            options,
-            required: required.is_some_and(|all| all.iter().any(|r| r == name)),
-            value: typed.get(name).cloned().unwrap_or_default(),
-            error: None,
-            name: name.clone(),
-        })
-    };
-    properties.into_iter().flatten().filter_map(one).collect()
-}
-
-fn value_of(sort: &str, text: &str) -> Option<Value> {
-    Some(match sort {
-        "number" => Value::Integer(text.replace([',', ' '], "").parse().ok()?),
-        "date" => Value::Date(text.parse().ok()?),
-        "yes_no" => Value::Flag(text == "yes"),
-        _ => Value::Text(text.to_owned()).canonical(),
-    })
-}
-
-/// From so many provisions on, they are folded by instrument.
-const FOLDED_FROM: usize = 16;
-/// An instrument with fewer goes with the other small ones.
-const OWN_FOLD_FROM: usize = 3;
-
-/// Provisions as they are offered: a short list whole, a long one folded by
-/// instrument, small instruments together at the end.
-fn groups(law: &Law, say: Say, kind_id: &str, all: Vec<Provision>) -> Vec<Group> {
-    let (catalogue, _) = kind_id.split_once('/').unwrap_or_default();
-    let fold = |title, provisions: Vec<Provision>| Group {
-        open: provisions.iter().any(|p| p.checked),
-        title,
-        provisions,
-    };
-    if all.len() < FOLDED_FROM {
-        return vec![fold(None, all)];
-    }
-    let mut by_instrument: Vec<(String, Vec<Provision>)> = Vec::new();
-    for provision in all {
-        let id = format!("{catalogue}/{}", provision.id);
-        let instrument = law.provision(&id).map(|p| p.instrument.clone());
-        let instrument = instrument.unwrap_or_default();
-        match by_instrument.iter_mut().find(|(id, _)| *id == instrument) {
-            Some((_, there)) => there.push(provision),
-            None => by_instrument.push((instrument, vec![provision])),
-        }
-    }
-    let (large, small): (Vec<_>, Vec<_>) = by_instrument
-        .into_iter()
-        .partition(|(_, there)| there.len() >= OWN_FOLD_FROM);
-    let instruments = law.catalogue(catalogue).map(|c| &c.instruments);
-    let titled = large.into_iter().map(|(instrument, provisions)| {
-        let known = instruments.and_then(|all| all.get(&instrument));
-        let title = known.map_or_else(|| Said::plain(instrument), |i| say.pick(&i.title));
-        fold(Some(title), provisions)
-    });
-    let mut out: Vec<Group> = titled.collect();
-    let small: Vec<_> = small.into_iter().flat_map(|(_, there)| there).collect();
-    if !small.is_empty() {
-        out.push(fold(Some(Said::plain(say.t("propose-other-laws"))), small));
-    }
-    out
-}
-
-/// Provisions an act kind may rest on, in force today.
-fn provisions(
-    law: &Law,
-    say: Say,
-    kind: &ActKind,
-    id: &str,
-    typed: &Typed,
-    on: Date,
-) -> Vec<Provision> {
-    let (catalogue, _) = id.split_once('/').unwrap_or_default();
-    let one = |local: &String| {
-        let id = format!("{catalogue}/{local}");
-        let in_force = law.provision(&id)?.in_force.holds_on(on);
-        in_force.then(|| Provision {
-            link: Link::provision(law, say, &id),
-            checked: typed.basis.contains(local),
-            id: local.clone(),
-        })
-    };
-    kind.provisions.iter().filter_map(one).collect()
-}
-
 fn write(
     app: &App,
     frame: &Frame,
@@ -613,7 +318,7 @@ fn write(
     let by_act = kind.ends.as_ref().is_some_and(|e| e.by_act);
     let page = Write {
         shell: frame
-            .shell(titled(say, "propose-title", !errors.is_empty()))
+            .shell(say.titled(say.t("propose-title"), !errors.is_empty()))
             .fleeting(),
         form_token: app.desk.people().form_token(&officer.token),
         act: typed.act.clone(),

@@ -184,10 +184,7 @@ pub fn render(
     let title = law.act_kind(&view.row.kind).map(|k| say.pick(&k.title));
     let title = title.unwrap_or_else(|| Said::plain(&view.row.kind));
     let heading = say.with("title", title.text.clone()).t("proceeding-title");
-    let heading = match failed {
-        None => heading,
-        Some(_) => say.with("title", heading).t("title-error"),
-    };
+    let heading = say.titled(heading, failed.is_some());
     let own = speaks_for(who, &view.row.subject);
     // A hearing that the law does not have is not offered.
     let no_hearing = |o: &Offer| o.refused.contains(&Refused::NoHearing);
